@@ -1,0 +1,41 @@
+"""The whole program of each try, one screen each: only the order of the steps, no formula.
+
+Run one with ``python -m nnlesson.tries.try_1_weighted_sum``.
+"""
+
+from collections.abc import Callable
+
+from numpy.typing import ArrayLike
+
+from nnlesson.metrics import count_right
+
+
+def report(title: str, classify: Callable[[list[float]], int], known: ArrayLike, fresh: ArrayLike) -> str:
+    """Say in one line how often a network is right on the fruits it was made for, and on fresh ones.
+
+    Built in try 1.
+
+    Parameters
+    ----------
+    title : str
+        Number and name of the try.
+    classify : callable
+        Takes the softness and darkness of one fruit, answers 0 (not ripe) or 1 (ripe).
+    known, fresh : pair of array_like
+        Inputs and targets of the two sets.
+
+    Returns
+    -------
+    str
+        The line.
+
+    Examples
+    --------
+    >>> report("always ripe", lambda fruit: 1, ([[0.6, 0.5]], [[1.0]]), ([[0.1, 0.1]], [[0.0]]))
+    'always ripe: right on 1 of 1 known fruits and 0 of 1 fresh ones'
+    """
+    counts = []
+    for inputs, targets in (known, fresh):
+        classes = [classify([float(value) for value in fruit]) for fruit in inputs]
+        counts.append(f"{count_right(classes, targets):,} of {len(classes):,}")
+    return f"{title}: right on {counts[0]} known fruits and {counts[1]} fresh ones"
