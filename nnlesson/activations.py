@@ -33,6 +33,7 @@ class Activation:
     derivative: Callable[[float], float]
 
     def __call__(self, z: float) -> float:
+        """Apply the function to z. Built in try 4."""
         return self.function(z)
 
 

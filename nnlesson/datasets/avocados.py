@@ -8,13 +8,11 @@ NOISE = 0.12  # standard deviation of both measurements around the age
 RADIUS = 0.30  # how far from its best point a fruit is still ripe
 DISPUTED = 0.04  # so close to that border the testers disagreed
 
-AVA = [0.6, 0.5]
+AVA = (0.6, 0.5)
 """Softness and darkness of the one fruit that every chapter works out by hand. Ava is ripe."""
 
 
-def avocados(
-    n_samples: int, *, rng: int | np.random.Generator, ripe_at: float = 0.57
-) -> tuple[np.ndarray, np.ndarray]:
+def avocados(n_samples: int, *, rng: int | np.random.Generator, ripe_at: float = 0.57) -> tuple[np.ndarray, np.ndarray]:
     """Make avocados with their softness, their darkness, and the testers' verdict.
 
     Built in try 1.

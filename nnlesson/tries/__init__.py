@@ -32,10 +32,10 @@ def report(title: str, classify: Callable[[list[float]], int], known: ArrayLike,
     Examples
     --------
     >>> report("always ripe", lambda fruit: 1, ([[0.6, 0.5]], [[1.0]]), ([[0.1, 0.1]], [[0.0]]))
-    'always ripe: right on 1 of 1 known fruits and 0 of 1 fresh ones'
+    'always ripe: 1 of 1 known and 0 of 1 fresh fruits right'
     """
     counts = []
     for inputs, targets in (known, fresh):
-        classes = [classify([float(value) for value in fruit]) for fruit in inputs]
+        classes = [classify(fruit) for fruit in inputs]
         counts.append(f"{count_right(classes, targets):,} of {len(classes):,}")
-    return f"{title}: right on {counts[0]} known fruits and {counts[1]} fresh ones"
+    return f"{title}: {counts[0]} known and {counts[1]} fresh fruits right"

@@ -1,0 +1,36 @@
+"""The book's own Sphinx extension: what the theme and Jupyter Book leave to be done for this site.
+
+===========  =========================================================================
+module       what it sees to
+===========  =========================================================================
+address      one setting, the repository's address, switches all public links on or off
+assets       a page loads the scripts and styles that it uses, each once
+mathjax      formulas are set by files of the site itself
+repairs      the theme's HTML is repaired where assistive technology would stumble
+pictures     every picture says how large it is, so that nothing jumps while it loads
+icons        the few icons in use come from one small style sheet
+finish       runs the last three over the pages that a build has written
+===========  =========================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import address, assets, finish, mathjax
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict:
+    """Connect each module to the moment of the build that it needs."""
+    app.add_css_file("style.css")
+    app.add_js_file("progress.js", loading_method="defer")
+    app.add_js_file("formulas.js", loading_method="defer")
+    app.connect("config-inited", address.publish)
+    app.connect("builder-inited", mathjax.serve_from_site)
+    app.connect("html-page-context", assets.keep_what_is_used, priority=900)  # after all others have added theirs
+    app.connect("html-page-context", finish.remember, priority=900)
+    app.connect("build-finished", finish.finish)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,0 +1,74 @@
+"""After Sphinx has written its pages: repair them, size their pictures, draw their icons, drop what none uses."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ExtensionError
+
+from . import icons, pictures, repairs
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+THEME_STYLE = "styles/pydata-sphinx-theme.css"
+# Nothing asks for these: notes for the theme's developers, its translations, and all of Font Awesome.
+UNUSED = ("**/*.map", "**/*macros.html", "**/*.LICENSE.txt", "locales", "images", "scripts/fontawesome.js", "vendor/fontawesome")
+FONT_AWESOME = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}|(?:\.fa-[a-z0-9-]+:before,?)+\{[^}]*\}")
+
+
+def remember(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+    """Note which pages this build writes: the others are finished already."""
+    pages = app.__dict__.setdefault("booksite_pages", set())  # a set: the index is written twice
+    pages.add(Path(app.builder.get_outfilename(pagename)))
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Finish the site, or say everything that stands in the way."""
+    if error or app.builder.name != "html":
+        return
+    static = Path(app.outdir, "_static")
+    site = pictures.Site(Path(app.outdir), app.config.notfound_urls_prefix)
+    finish_pages(sorted(app.__dict__.get("booksite_pages", ())), site)
+    write_icons(static)
+    trim_style(static / THEME_STYLE)
+    drop_unused(static)
+
+
+def finish_pages(pages: list[Path], site: pictures.Site) -> None:
+    """Repair the pages and size their pictures."""
+    problems = []
+    for page in pages:
+        html, found = repairs.repair(page.read_text(encoding="utf-8"))
+        page.write_text(pictures.add_sizes(html, page, site), encoding="utf-8")
+        problems += [f"{page.name}: {problem}" for problem in found]
+    if problems:
+        raise ExtensionError("\n".join(problems))
+
+
+def write_icons(static: Path) -> None:
+    """Write the style sheet with the icons of all pages, the theme's scripts and our style sheet."""
+    script = static / "scripts" / "fontawesome.js"
+    users = [*static.parent.rglob("*.html"), *static.glob("scripts/*theme.js"), static / "style.css"]
+    names = icons.names_used(user.read_text(encoding="utf-8") for user in users)
+    sheet = icons.style_sheet(names, icons.outlines(script.read_text(encoding="utf-8")))
+    (static / "icons.css").write_text(sheet, encoding="utf-8")
+
+
+def trim_style(path: Path) -> None:
+    """Take Font Awesome's fonts and its 1,900 icons out of the theme's style sheet."""
+    style, count = FONT_AWESOME.subn("", path.read_text(encoding="utf-8"))
+    if not count:
+        message = f"nothing of Font Awesome found in {path.name}: adapt booksite.finish to the new theme"
+        raise ExtensionError(message)
+    path.write_text(style, encoding="utf-8")
+
+
+def drop_unused(static: Path) -> None:
+    """Remove the files that no page asks for."""
+    for pattern in UNUSED:
+        for path in static.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

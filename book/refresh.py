@@ -1,0 +1,315 @@
+"""Run the notebooks of the book again and write their outputs: the only way outputs come into the book.
+
+    python3 run.py refresh                    every notebook of book/
+    python3 run.py refresh 01-weighted-sum    only this one
+                           --accept           write also where a printed number or word moved
+                           --redraw           take new pictures also where no text changed
+
+Nothing is written unless every notebook ran to its end, and nothing that moved is written without
+--accept: look at it first, a moved number is either a mistake or news for the reader. Committed text
+that the comparator of conftest.py calls equal stays as it is, and so does a picture whose cell and
+texts are unchanged; so two runs give the same bytes, on another machine too.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+from ipykernel.kernelspec import get_kernel_dict
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import (
+    CellExecutionError,
+    CellTimeoutError,
+    DeadKernelError,
+)
+from nbformat import NotebookNode
+from tqdm import tqdm
+
+BOOK = Path(__file__).resolve().parent
+sys.path.insert(0, str(BOOK.parent))
+from conftest import accept, all_text, differences, warm_fonts
+
+TIMEOUT = 120  # seconds for one cell; MNIST takes the longest
+NOTEBOOK_KEYS = ("myst", "mystnb", "og:description", "title")
+CELL_KEYS = ("mystnb", "tags")
+FIXED = {
+    "kernelspec": {
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "name": "python3",
+    },
+    "language_info": {"name": "python"},
+}
+PIXELS = ("image/png", "image/jpeg")
+MACHINE_PATH = re.compile(r"(?:[A-Za-z]:\\|/)[^\s\x1b\"'<>]*?([\w.-]+[\\/][\w.-]+\.py)")
+
+
+# The canonical form of a notebook: the same text on every machine.
+
+
+def canonical(notebook: NotebookNode) -> str:
+    """Write a notebook without what differs from machine to machine or from editor to editor."""
+    notebook = nbformat.from_dict(notebook)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    notebook.metadata = nbformat.from_dict(only(notebook.metadata, NOTEBOOK_KEYS) | FIXED)
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict(only(cell.metadata, CELL_KEYS))
+        for output in cell.get("outputs", []):
+            if "traceback" in output:
+                output.traceback = [MACHINE_PATH.sub(r"\1", line) for line in output.traceback]
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def only(metadata: dict, keys: tuple) -> dict:
+    """Keep these keys, where they say something."""
+    return {key: metadata[key] for key in keys if metadata.get(key)}
+
+
+# Running.
+
+
+class ThisPython(AsyncKernelManager):
+    """Starts the Python that runs this file, whatever kernels the machine knows."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        return KernelSpec(**get_kernel_dict())
+
+
+def execute(notebook: NotebookNode, folder: Path, after_cell=lambda: None) -> NotebookNode:
+    """Run a copy of a notebook from top to bottom in a fresh kernel."""
+    notebook = nbformat.from_dict(notebook)
+    client = NotebookClient(
+        notebook,
+        timeout=TIMEOUT,
+        kernel_name="python3",
+        kernel_manager_class=ThisPython,
+        record_timing=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(folder)}},
+    )
+    environment = os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+    with client.setup_kernel(stderr=subprocess.DEVNULL, env=environment):
+        for number, (index, cell) in enumerate(code_cells(notebook), start=1):
+            try:
+                client.execute_cell(cell, index, execution_count=number)
+            except (
+                CellExecutionError,
+                CellTimeoutError,
+                DeadKernelError,
+            ) as error:
+                raise CellError(f"code cell {number}, {cell.id}:\n{indent(cell.source)}\n{reason(error)}") from error
+            after_cell()
+    return notebook
+
+
+class CellError(Exception):
+    """A cell did not run to its end."""
+
+
+def code_cells(notebook: NotebookNode) -> list[tuple[int, NotebookNode]]:
+    """List the code cells, each with its place among all cells."""
+    return [(index, cell) for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+
+
+def reason(error: Exception) -> str:
+    """Say in one line why a cell did not run."""
+    if isinstance(error, CellExecutionError):
+        return f"{error.ename}: {error.evalue}"
+    if isinstance(error, CellTimeoutError):
+        return f"TimeoutError: it took longer than {TIMEOUT} s"
+    return "the kernel died"
+
+
+def indent(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())
+
+
+# What stays and what moved.
+
+
+def committed(path: Path, text: str) -> NotebookNode:
+    """Read the notebook as git has it, to tell an edited cell from one whose outputs moved by themselves.
+
+    Where git cannot help, the file as it was before the run stands for it: then an edited cell asks for --accept too.
+    """
+    if git(path.parent, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return nbformat.reads(text, as_version=4)
+    text = git(path.parent, "show", f"HEAD:./{path.name}")
+    return nbformat.reads(text, as_version=4) if text else nbformat.v4.new_notebook()
+
+
+def git(folder: Path, *words: str) -> str | None:
+    """Ask git something about a folder; None if there is no git, or no answer."""
+    try:
+        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    except FileNotFoundError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def settle(old: NotebookNode, new: NotebookNode, redraw: bool = False) -> list[str]:
+    """Put committed outputs back wherever nothing changed; list what moved.
+
+    A cell that is new, was edited or had never been run has nothing that could move.
+    """
+    before = {cell.id: cell for _, cell in code_cells(old) if cell.execution_count}
+    report = []
+    for number, (_, cell) in enumerate(code_cells(new), start=1):
+        was = before.get(cell.id)
+        if was is None or was.source != cell.source:
+            continue
+        outputs = accept(was.outputs, cell.outputs)
+        if without_pixels(outputs) != without_pixels(was.outputs):
+            moved = differences(all_text(was.outputs), all_text(outputs)) or ["the kinds of its outputs changed"]
+            report.append(f"  code cell {number}, {cell.id}:\n" + "\n".join(map(indent, moved)))
+        elif not redraw:
+            outputs = was.outputs
+        cell.outputs = nbformat.from_dict(outputs)
+        for output in cell.outputs:
+            if "execution_count" in output:
+                output.execution_count = cell.execution_count
+    return report
+
+
+def without_pixels(outputs: list) -> list:
+    """Copy what makes two runs of a cell the same: everything but pictures, counts and tracebacks."""
+    left = []
+    for output in outputs:
+        kept = {key: value for key, value in output.items() if key not in ("execution_count", "traceback", "metadata")}
+        if "data" in kept:
+            kept["data"] = {kind: "" if kind in PIXELS else value for kind, value in kept["data"].items()}
+        left.append(kept)
+    return left
+
+
+# Writing.
+
+
+def write(path: Path, text: str) -> None:
+    """Replace a file in one step: whoever stops us, it holds the old text or the new one."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed while writing left behind."""
+    for unfinished in folder.glob(".*.ipynb.unfinished"):
+        unfinished.unlink()
+
+
+# The command.
+
+
+def chosen(names: list[str], folder: Path) -> list[Path]:
+    """Find the notebooks that were asked for, by any spelling of their names."""
+    there = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+    unknown = [name for name in names if Path(name).name.removesuffix(".ipynb") not in there]
+    if unknown:
+        sys.exit(f"No notebook is named {', '.join(unknown)}; there are: {', '.join(there) or 'none'}.")
+    return [there[Path(name).name.removesuffix(".ipynb")] for name in names] or list(there.values())
+
+
+def run_all(notebooks: dict[Path, str], redraw: bool) -> tuple[dict[Path, str], dict[Path, list[str]]]:
+    """Run the notebooks; return the new text of each one that would change, and what moved in which."""
+    parsed = {path: nbformat.reads(text, as_version=4) for path, text in notebooks.items()}
+    total = sum(len(code_cells(notebook)) for notebook in parsed.values())
+    changed, moved = {}, {}
+    with tqdm(total=total, unit="cell", leave=False, disable=None) as bar:
+        for path, notebook in parsed.items():
+            bar.set_description(path.stem)
+            try:
+                new = execute(notebook, path.parent, after_cell=bar.update)
+            except CellError as error:
+                raise CellError(f"{path.name}, {error}") from error
+            report = settle(committed(path, notebooks[path]), new, redraw)
+            text = canonical(new)
+            if report:
+                moved[path] = report
+            if text != notebooks[path]:
+                changed[path] = text
+    return changed, moved
+
+
+def refresh(
+    names: list[str],
+    *,
+    folder: Path = BOOK,
+    accept_moved: bool = False,
+    redraw: bool = False,
+) -> int:
+    """Run the notebooks and write what changed; return 0, or 1 where nothing was written."""
+    sweep(folder)
+    warm_fonts()
+    notebooks = {path: path.read_text(encoding="utf-8") for path in chosen(names, folder)}
+    try:
+        changed, moved = run_all(notebooks, redraw)
+    except CellError as error:
+        print(f"{error}\n\nA cell failed; nothing was written.")
+        return 1
+    for path in moved.keys() & changed.keys():
+        print(f"{path.name}, committed -> now:", *moved[path], sep="\n")
+    if moved.keys() & changed.keys() and not accept_moved:
+        print("\nNumbers or words moved; nothing was written. If they should move: python3 run.py refresh --accept")
+        return 1
+    edited = [path.name for path, text in notebooks.items() if path.read_text(encoding="utf-8") != text]
+    if edited:
+        print(f"Edited while it ran: {', '.join(edited)}; nothing was written. Save it and run refresh again.")
+        return 1
+    for path, text in changed.items():
+        write(path, text)
+    print(
+        f"{len(notebooks)} run, {len(changed)} written",
+        *(path.name for path in changed),
+        sep="\n  ",
+    )
+    return 0
+
+
+def main(folder: Path = BOOK) -> int:
+    parser = argparse.ArgumentParser(
+        prog="run.py refresh",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "names",
+        nargs="*",
+        help="notebooks of book/, all if none is named",
+    )
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help="write also where a printed number or word moved",
+    )
+    parser.add_argument(
+        "--redraw",
+        action="store_true",
+        help="take new pictures also where no text changed",
+    )
+    words = parser.parse_args()
+    try:
+        return refresh(
+            words.names,
+            folder=folder,
+            accept_moved=words.accept,
+            redraw=words.redraw,
+        )
+    except KeyboardInterrupt:
+        print("\nStopped. No notebook is half written.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

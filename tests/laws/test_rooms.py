@@ -1,0 +1,104 @@
+"""Law 3: a room imports only rooms above it; the map equals the folder; every public name says where it is built."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import nnlesson
+
+PACKAGE = Path(nnlesson.__file__).parent
+MAP = re.findall(r"^    (\w+) {2,}(?:try \d|chapter \d+|side|-) ", nnlesson.__doc__, re.MULTILINE)
+SIDE = re.findall(r"^    (\w+) {2,}side ", nnlesson.__doc__, re.MULTILINE)
+OUTSIDE = {  # what each room may import that does not come with Python
+    "errors": set(),
+    "_check": {"numpy"},
+    "activations": {"numpy"},
+    "metrics": {"numpy"},
+    "nodes": set(),
+    "datasets": {"numpy"},
+    "plots": {"matplotlib", "numpy"},
+    "practice": {"numpy"},
+    "tries": {"numpy"},
+}
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+MODULES = [".".join(("nnlesson", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in FILES]
+MODULES = [name.removesuffix(".__init__") for name in MODULES]
+
+
+def room_of(path):
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(source):
+    """The dotted names that a file imports; `from nnlesson import x` counts as nnlesson.x."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "nnlesson":
+            yield from (f"nnlesson.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+
+
+def breaches(room, source):
+    """What a room imports and may not."""
+    for name in imports(source):
+        top, _, rest = name.partition(".")
+        other = rest.partition(".")[0]
+        if top == "nnlesson":
+            if other != room and MAP.index(other) > MAP.index(room):
+                yield f"{room} imports {other}, which lies below it"
+        elif top not in sys.stdlib_module_names and top not in OUTSIDE[room]:
+            yield f"{room} imports {top} from outside"
+
+
+def test_the_map_equals_the_folder():
+    rooms = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    assert set(MAP) == rooms - {"__init__"}
+    assert set(OUTSIDE) == set(MAP)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_what_it_may(path):
+    assert list(breaches(room_of(path), path.read_text(encoding="utf-8"))) == []
+
+
+def test_a_planted_import_is_seen():
+    assert list(breaches("errors", "from nnlesson.nodes import Node")) == ["errors imports nodes, which lies below it"]
+    assert list(breaches("nodes", "import numpy as np")) == ["nodes imports numpy from outside"]
+    assert list(breaches("metrics", "from nnlesson import plots")) == ["metrics imports plots, which lies below it"]
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if "._" not in name])
+def test_public_names_say_where_they_are_built(name):
+    module = importlib.import_module(name)
+    for key, value in vars(module).items():
+        if key.startswith("_") or getattr(value, "__module__", None) != name:
+            continue
+        if not (inspect.isclass(value) or inspect.isfunction(value)):
+            continue
+        said = re.search(r"Built in (try \d|chapter \d+)", inspect.getdoc(value) or "")
+        assert said, f"{name}.{key} does not say where it is built"
+        assert inspect.getdoc(value)[0].isupper()
+
+
+def test_importing_the_package_is_quick_and_light():
+    heavy = "{'numpy', 'matplotlib', 'sympy', 'sklearn', 'tqdm', 'pooch'}"
+    code = f"import nnlesson, sys; print(sorted({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_nodes_load_nothing_from_outside():
+    code = "import nnlesson.nodes, sys; print('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_every_module_was_found():
+    assert {module.name for module in pkgutil.iter_modules(nnlesson.__path__)} == set(MAP)

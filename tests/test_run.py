@@ -1,0 +1,382 @@
+"""run.py: the one command. Nothing here installs anything; failures of the world are played."""
+
+import ast
+import importlib.util
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "run.py"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """run.py as a module whose folder is a new one, with pins and settings but no environment."""
+    (tmp_path / "requirements.lock").write_text("numpy==2.4.6\n")
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    spec = importlib.util.spec_from_file_location("run_under_test", SOURCE)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    python = tmp_path / ".venv" / module.PYTHON.relative_to(module.ENV)
+    places = {"ROOT": tmp_path, "LOCK": tmp_path / "requirements.lock", "ENV": tmp_path / ".venv", "PYTHON": python}
+    for name, place in {
+        **places,
+        "STAMP": tmp_path / ".venv" / "complete",
+        "SITE": tmp_path / "_build" / "html",
+    }.items():
+        monkeypatch.setattr(module, name, place)
+    monkeypatch.setattr(module, "SPACE", 0)
+    monkeypatch.setattr(module.shutil, "which", Mock(return_value=None))  # no uv
+    return module
+
+
+def finish(run):
+    """Leave what a finished installation leaves, with this Python in it."""
+    run.PYTHON.parent.mkdir(parents=True)
+    run.PYTHON.symlink_to(sys.executable)
+    run.STAMP.write_text(run.fingerprint())
+
+
+def says(output, code=1):
+    """A command for this Python that prints the output and fails, as pip or uv would."""
+    return [sys.executable, "-c", f"print({output!r}); raise SystemExit({code})"]
+
+
+# ---- what an old Python sees
+
+
+def test_old_python_can_parse_it():
+    ast.parse(SOURCE.read_text(), feature_version=(3, 4))
+    assert not [node for node in ast.walk(ast.parse(SOURCE.read_text())) if isinstance(node, ast.JoinedStr)]
+
+
+def test_old_python_is_told_which_one_is_needed(monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 8, 18, "final", 0))
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer; this is Python 3\.8\."):
+        exec(compile(SOURCE.read_text(), "run.py", "exec"), {"__name__": "run"})
+
+
+def test_oldest_python_is_the_one_of_the_package(run):
+    wanted = re.search(r'requires-python = ">=(\d+)\.(\d+)"', (ROOT / "pyproject.toml").read_text())
+    assert tuple(map(int, wanted.groups())) == run.OLDEST
+
+
+def test_plain_ascii():
+    assert SOURCE.read_text(encoding="utf-8").isascii()
+
+
+# ---- words
+
+
+@pytest.mark.parametrize("words", [[], ["help"], ["-h"], ["--help"]])
+def test_help(run, capsys, words):
+    assert run.run(words) == 0
+    assert "run.py test" in capsys.readouterr().out
+
+
+def test_unknown_word(run, capsys):
+    assert run.run(["bok"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("Unknown word: bok\n")
+    assert "run.py book" in err
+
+
+@pytest.mark.parametrize("words", [["--port"], ["--port", "no"], ["--port", "0"], ["--port", "65536"]])
+def test_port_must_be_a_port(run, words):
+    with pytest.raises(SystemExit, match="--port must be followed by a number from 1 to 65535"):
+        run.run(["book", *words])
+
+
+def test_book_refuses_other_words(run):
+    with pytest.raises(SystemExit, match="book takes --port and --no-serve, got --quick"):
+        run.run(["book", "--no-serve", "--quick"])
+
+
+@pytest.mark.parametrize(
+    ("words", "handed_on"),
+    [
+        (["test"], ["-m", "pytest", "-m", "not long"]),
+        (["test", "-x", "tests/laws"], ["-m", "pytest", "-m", "not long", "-x", "tests/laws"]),
+        (["test", "--all", "-x"], ["-m", "pytest", "-x"]),
+        (["refresh", "--accept", "01"], [str(ROOT / "book" / "refresh.py"), "--accept", "01"]),
+    ],
+)
+def test_words_are_handed_on_and_the_exit_code_back(run, monkeypatch, words, handed_on):
+    commands = []
+    monkeypatch.setattr(run, "make_environment", lambda: None)
+    monkeypatch.setattr(run, "call", lambda command: commands.append(command) or 3)
+    assert run.run(words) == 3
+    assert commands == [[run.PYTHON, *handed_on]]
+
+
+# ---- the environment
+
+
+def test_finished_environment_is_kept(run, monkeypatch):
+    finish(run)
+    monkeypatch.setattr(run, "call", Mock(return_value=0))
+    monkeypatch.setattr(run, "by_pip", made := Mock())
+    run.make_environment()
+    made.assert_not_called()
+
+
+def test_unfinished_environment_is_made_again(run, monkeypatch):
+    finish(run)
+    run.STAMP.unlink()
+    (run.ENV / "half").touch()
+    monkeypatch.setattr(run, "install", Mock())
+    monkeypatch.setattr(run, "read", Mock())
+    run.make_environment()
+    assert not (run.ENV / "half").exists()
+    assert run.STAMP.read_text() == run.fingerprint()
+
+
+def test_environment_without_its_packages_is_not_complete(run):
+    finish(run)  # its Python starts, but knows no nnlesson: this one has no site-packages of the course
+    run.PYTHON.unlink()
+    run.PYTHON.symlink_to(Path(sys.base_prefix) / "bin" / "python3")
+    assert not run.is_complete()
+
+
+def test_environment_without_python_is_not_complete(run):
+    finish(run)
+    run.PYTHON.unlink()
+    assert not run.is_complete()
+
+
+@pytest.mark.parametrize("changed", ["requirements.lock", "pyproject.toml", "place", "python"])
+def test_fingerprint_changes(run, monkeypatch, changed):
+    before = run.fingerprint()
+    assert run.fingerprint() == before
+    if changed == "place":
+        monkeypatch.setattr(run, "ENV", run.ROOT / "elsewhere")
+    elif changed == "python":
+        monkeypatch.setattr(sys, "version", "3.99")
+    else:
+        with (run.ROOT / changed).open("a") as file:
+            file.write("# new\n")
+    assert run.fingerprint() != before
+
+
+def test_uv_that_fails_gives_way_to_pip(run, monkeypatch, capsys):
+    broken = run.ROOT / "uv"
+    broken.write_text("not a program")
+    monkeypatch.setattr(run.shutil, "which", Mock(return_value=str(broken)))
+    monkeypatch.setattr(run, "by_pip", by_pip := Mock(side_effect=run.clear))
+    run.make_environment()
+    by_pip.assert_called_once()
+    assert "uv could not; trying pip" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("missing", ["venv", "ensurepip"])
+def test_missing_module_is_named(run, monkeypatch, missing):
+    found = importlib.util.find_spec
+    monkeypatch.setattr(run.importlib.util, "find_spec", lambda name: None if name == missing else found(name))
+    with pytest.raises(SystemExit, match=f"This Python has no {missing} module. .*apt install python3-venv"):
+        run.make_environment()
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        (
+            "Failed to establish: [Errno -3] Temporary failure in name resolution\nNo matching distribution found",
+            "reach",
+        ),
+        ("error: Failed to fetch: `x`\n  Caused by: dns error: failed to lookup address", "reach"),
+        ("ERROR: Could not install packages: [Errno 28] No space left on device", "No space left on the disk: .* 1 GB"),
+        ("OSError: [WinError 112] There is not enough space on the disk", "No space left"),
+        ("ERROR: Could not find a version\nERROR: No matching distribution found for numpy==2.4.6", "does not offer"),
+        (
+            "error: failed to create directory: Read-only file system (os error 30)",
+            "cannot be written: .* Copy the course",
+        ),
+        ("PermissionError: [WinError 5] Access is denied", "cannot be written"),
+        ("something new", "something new\nThe installation failed; the lines above say why."),
+    ],
+)
+def test_a_failed_installation_says_why_in_one_line(run, monkeypatch, output, sentence):
+    monkeypatch.setattr(run, "by_pip", lambda: run.read(says(output)))
+    with pytest.raises(SystemExit, match=sentence) as stopped:
+        run.make_environment()
+    assert not run.STAMP.exists()
+    assert output == "something new" or "\n" not in stopped.value.code
+
+
+def test_full_disk_is_seen_before_anything_is_loaded(run, monkeypatch):
+    monkeypatch.setattr(run, "SPACE", 1 << 60)
+    with pytest.raises(SystemExit, match="No space left on the disk"):
+        run.make_environment()
+    assert not run.ENV.exists()
+
+
+def test_progress(run, monkeypatch, capsys):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    show = run.progress(2)
+    for line in ("Collecting numpy==2.4.6\n", "  Using cached\n", "Collecting zipp\n", "Installing collected\n"):
+        show(line)
+    assert [line.strip() for line in capsys.readouterr().out.split("\r") if line.strip()] == [
+        "loading   1 of 2", "loading   1 of 2", "loading   2 of 2", "installing",
+    ]  # fmt: skip
+
+
+def test_children_do_not_see_what_would_lead_them_elsewhere(run, monkeypatch):
+    for name in ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX"):
+        monkeypatch.setenv(name, "elsewhere")
+    monkeypatch.setenv("PIP_USER", "1")
+    ours = run.variables()
+    assert "elsewhere" not in ours.values()
+    assert (ours["PIP_USER"], ours["PATH"]) == ("0", os.environ["PATH"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such lock; see run.py")
+def test_second_terminal_waits(run):
+    import fcntl
+
+    holds = f"import fcntl; f = open({str(run.LOCK)!r}); fcntl.flock(f, fcntl.LOCK_EX); print('has it', flush=True)"
+    first = subprocess.Popen(
+        [sys.executable, "-c", holds + "; import sys; sys.stdin.read()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with first:
+        assert first.stdout.readline() == "has it\n"
+        with run.LOCK.open() as handle, pytest.raises(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        first.stdin.close()
+        with run.alone():
+            assert first.wait(10) == 0
+
+
+# ---- the end of children
+
+
+@pytest.mark.parametrize("stubborn", [False, True])
+def test_a_child_never_outlives_us(run, monkeypatch, stubborn):
+    monkeypatch.setattr(run, "PATIENCE", 0.2)
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN);" if stubborn else ""
+    program = deaf + "print('up', flush=True); import time; time.sleep(60)"
+    started = []
+
+    def interrupted():
+        with run.child([sys.executable, "-c", program], stdout=subprocess.PIPE) as process, process.stdout:
+            started.append(process)
+            process.stdout.readline()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert started[0].returncode is not None
+
+
+# ---- the site
+
+
+@pytest.fixture
+def built(run):
+    """run.py with a built site of one page and one module."""
+    run.SITE.mkdir(parents=True)
+    (run.SITE / "index.html").write_text("the page")
+    (run.SITE / "a.mjs").write_text("export default 1")
+    return run
+
+
+def test_build_says_when_there_is_no_book(built, monkeypatch):
+    monkeypatch.setattr(built, "call", Mock(return_value=0))
+    with pytest.raises(SystemExit, match="The book was not built"):
+        built.build()
+    assert not built.SITE.exists()  # what was there before would be an old book
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_build_believes_the_exit_code(run, monkeypatch, code):
+    def build(*_, **__):
+        run.SITE.mkdir(parents=True)
+        (run.SITE / "index.html").touch()
+        return code
+
+    monkeypatch.setattr(run, "call", build)
+    if code:
+        with pytest.raises(SystemExit, match="The book was not built"):
+            run.build()
+    else:
+        run.build()
+
+
+def test_taken_port_gets_the_next_free_one(built, capsys):
+    with built.open_server(20000) as first, built.open_server(first.server_address[1]) as second:
+        taken, port = first.server_address[1], second.server_address[1]
+        assert taken < port < taken + 100
+        assert second.server_address[0] == "127.0.0.1"
+    assert f"Port {taken}: " in capsys.readouterr().out
+
+
+def test_no_free_port(run, monkeypatch):
+    monkeypatch.setattr(run, "Server", Mock(side_effect=OSError(98, "Address already in use")))
+    with pytest.raises(SystemExit, match=r"No free port from 65500 on\. Name another one with --port\."):
+        run.open_server(65500)
+
+
+def test_a_browser_that_leaves_is_no_news(run, capsys):
+    with run.open_server(20000) as server:
+        for error, noise in ((BrokenPipeError(), ""), (ValueError("real"), "ValueError: real")):
+            try:
+                raise error
+            except Exception:
+                server.handle_error(None, ("127.0.0.1", 1))
+            err = capsys.readouterr().err
+            assert noise in err
+            assert bool(err) == bool(noise)
+
+
+@pytest.fixture
+def served(built):
+    """run.py's own `serve` in a process of its own: (process, address)."""
+    program = (
+        f"import sys, pathlib, webbrowser; sys.path.insert(0, {str(ROOT)!r}); import run;"
+        f"webbrowser.open = print; run.SITE = pathlib.Path({str(built.SITE)!r}); run.serve(20000)"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-B", "-c", program], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        while not (found := re.search(r"The book: (\S+)", process.stdout.readline())):
+            assert process.poll() is None
+        yield process, found[1]
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def test_served_pages(served):
+    _, address = served
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        assert answer.read() == b"the page"
+        assert answer.headers["Cache-Control"] == "no-cache"
+    with urllib.request.urlopen(address + "a.mjs", timeout=10) as answer:
+        assert answer.headers["Content-Type"] == "text/javascript"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl+C to one process")
+def test_ctrl_c_ends_the_server_cleanly(served):
+    process, address = served
+    process.send_signal(signal.SIGINT)
+    rest = process.communicate(timeout=10)[0]
+    assert process.returncode == 0
+    assert rest.rstrip().endswith("Stopped.")
+    assert "Traceback" not in rest
+    port = int(address.rstrip("/").rpartition(":")[2])
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
