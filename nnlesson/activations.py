@@ -1,10 +1,21 @@
 """Maps a number to a number, or is that map's derivative.
 
-Until try 4 there is one activation, and it changes nothing: ``identity``.
+Sorted from simple to clever. Each activation is one value of the record `Activation` and works on a Python
+float, then by ``math`` and with a Python float as the answer, and on an array, entry by entry. A derivative always
+takes z, never the output. Read ``nnlesson.nodes`` first, to see where they are applied.
 """
 
+import math
+import numbers
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Number = Callable[[float], float]
+Array = Callable[[NDArray], NDArray]
 
 
 @dataclass(frozen=True)
@@ -16,34 +27,254 @@ class Activation:
     Parameters
     ----------
     name : str
-        How the drawings and messages call it.
-    function : callable
-        Maps z to the node's output.
-    derivative : callable
-        Maps z (never the output) to the slope of `function` there.
+        How drawings, messages and saved files call it.
+    number, number_derivative : callable
+        The function and its derivative for one Python float, by ``math``.
+    array, array_derivative : callable
+        The same for an array, entry by entry.
+    alpha : float, optional
+        The slope or level below 0, for the activations that have one.
+    family : callable, optional
+        Makes the same activation with another alpha.
+
+    Notes
+    -----
+    A whole number or a Python float in gives a Python float out; anything else is taken as an array.
+    NaN stays NaN.
 
     Examples
     --------
-    >>> identity(0.57), identity.derivative(0.57)
-    (0.57, 1.0)
+    >>> relu(0.57), relu(-2.0), relu.derivative(0.57)
+    (0.57, 0.0, 1.0)
+    >>> relu(np.array([0.57, -2.0])).tolist()
+    [0.57, 0.0]
     """
 
     name: str
-    function: Callable[[float], float]
-    derivative: Callable[[float], float]
+    number: Number
+    number_derivative: Number
+    array: Array
+    array_derivative: Array
+    alpha: float | None = None
+    family: Callable[[float], "Activation"] | None = None
 
-    def __call__(self, z: float) -> float:
+    @overload
+    def __call__(self, z: float) -> float: ...
+    @overload
+    def __call__(self, z: ArrayLike) -> NDArray: ...
+    def __call__(self, z: float | ArrayLike) -> float | NDArray:
         """Apply the function to z. Built in try 4."""
-        return self.function(z)
+        if type(z) is float:  # the fast way of the node house
+            return self.number(z)
+        return self.number(float(z)) if isinstance(z, float | int) else self.array(_reals(z))
+
+    def derivative(self, z: float | ArrayLike) -> float | NDArray:
+        """Say how steep the function is at z.
+
+        Built in try 4, used from try 7.
+
+        Parameters
+        ----------
+        z : float or array_like
+            Where; not the output there.
+
+        Returns
+        -------
+        float or ndarray
+            The derivative, in the shape of `z`.
+
+        Examples
+        --------
+        >>> sigmoid.derivative(0.0)
+        0.25
+        """
+        if type(z) is float:
+            return self.number_derivative(z)
+        return self.number_derivative(float(z)) if isinstance(z, float | int) else self.array_derivative(_reals(z))
+
+    def with_alpha(self, alpha: float) -> "Activation":
+        """Return the same activation with another alpha.
+
+        Built in chapter 4.
+
+        Parameters
+        ----------
+        alpha : float
+            For `leaky_relu` the slope below 0, from 0 to 1; for `elu` the level far below 0, larger than 0.
+
+        Returns
+        -------
+        Activation
+            A new record; this one stays as it is.
+
+        Raises
+        ------
+        ValueError
+            If this activation has no alpha, or the number makes no sense for it.
+
+        Examples
+        --------
+        >>> leaky_relu.with_alpha(0.2)(-1.0)
+        -0.2
+        """
+        if self.family is None:
+            raise ValueError(f"{self.name} has no alpha; leaky_relu and elu have one")
+        return self.family(alpha)
+
+    def __repr__(self) -> str:
+        return self.name if self.alpha is None else f"{self.name}(alpha={self.alpha:g})"
 
 
-def _same(z: float) -> float:
-    return z
+def _reals(z: ArrayLike) -> NDArray:
+    """Take z as an array of floats, float32 as it is."""
+    array = np.asarray(z)
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"z must hold real numbers, got {array.dtype}")
+    return array if array.dtype.kind == "f" else array.astype(np.float64)
 
 
-def _one(z: float) -> float:  # noqa: ARG001  the slope of a straight line is the same everywhere
-    return 1.0
+# Step: it has no slope that could be followed, 0 wherever it has one.
 
+step = Activation(
+    "step",
+    lambda z: 1.0 if z >= 0.0 else 0.0,
+    lambda _: 0.0,
+    lambda z: (z >= 0.0).astype(z.dtype),
+    np.zeros_like,
+)
+"""1 from 0 on, else 0: the pass mark. Built in try 4."""
 
-identity = Activation("identity", _same, _one)
+# Identity: φ(z) = z.
+
+identity = Activation("identity", lambda z: z, lambda _: 1.0, np.copy, np.ones_like)
 """Leaves z as it is: the node's output is its weighted sum plus bias. Built in try 4, used from try 1."""
+
+
+# Sigmoid: σ(z) = 1 / (1 + e⁻ᶻ) = (1 + tanh(z / 2)) / 2; the second form never overflows.
+
+
+def _sigmoid_slope(z: float) -> float:
+    e = math.exp(-abs(z))  # σ′(z) = e / (1 + e)², the same for z and −z, and exact far out
+    return e / (1.0 + e) ** 2
+
+
+def _sigmoid_slopes(z: NDArray) -> NDArray:
+    e = np.exp(-np.abs(z))
+    return e / (1.0 + e) ** 2
+
+
+sigmoid = Activation(
+    "sigmoid",
+    lambda z: 0.5 + 0.5 * math.tanh(0.5 * z),
+    _sigmoid_slope,
+    lambda z: 0.5 + 0.5 * np.tanh(0.5 * z),
+    _sigmoid_slopes,
+)
+"""Rises smoothly from 0 to 1, 0.5 at 0. Built in try 4."""
+
+
+# Tanh: tanh′(z) = 1 − tanh(z)² = 4 σ′(2z), and the second form loses no digits far out.
+
+tanh = Activation(
+    "tanh",
+    math.tanh,
+    lambda z: 4.0 * _sigmoid_slope(2.0 * z),
+    np.tanh,
+    lambda z: 4.0 * _sigmoid_slopes(2.0 * z),
+)
+"""Rises smoothly from −1 to 1, 0 at 0. Built in try 4."""
+
+# ReLU: max(0, z). The slope at the kink is a choice: 0.
+
+relu = Activation(
+    "relu",
+    lambda z: 0.0 if z <= 0.0 else z,  # in this order NaN stays NaN
+    lambda z: 1.0 if z > 0.0 else 0.0,
+    lambda z: np.maximum(z, 0.0),
+    lambda z: (z > 0.0).astype(z.dtype),
+)
+"""0 below 0, z above; its slope at 0 is taken as 0. Built in try 4."""
+
+
+def _leaky_relu(alpha: float) -> Activation:
+    """Make the leaky ReLU with this slope below 0."""
+    alpha = _alpha(alpha, "from 0 to 1", lambda a: 0.0 <= a <= 1.0)
+    return Activation(
+        "leaky_relu",
+        lambda z: z if z > 0.0 else alpha * z,
+        lambda z: 1.0 if z > 0.0 else alpha,
+        lambda z: np.where(z > 0.0, z, alpha * z),
+        lambda z: np.where(z > 0.0, 1.0, alpha).astype(z.dtype),
+        alpha,
+        _leaky_relu,
+    )
+
+
+def _elu(alpha: float) -> Activation:
+    """Make the ELU that falls to −alpha: α (eᶻ − 1) below 0, z above."""
+    alpha = _alpha(alpha, "larger than 0", lambda a: 0.0 < a < math.inf)
+    return Activation(
+        "elu",
+        lambda z: z if z > 0.0 else alpha * math.expm1(z),
+        lambda z: 1.0 if z > 0.0 else alpha * math.exp(z),
+        lambda z: np.where(z > 0.0, z, alpha * np.expm1(np.minimum(z, 0.0))),  # no overflow on the unused side
+        lambda z: np.where(z > 0.0, 1.0, alpha * np.exp(np.minimum(z, 0.0))),
+        alpha,
+        _elu,
+    )
+
+
+def _alpha(alpha: float, what: str, fits: Callable[[float], bool]) -> float:
+    """Return alpha as a float if it makes sense."""
+    if isinstance(alpha, bool) or not isinstance(alpha, numbers.Real) or not fits(alpha):
+        raise ValueError(f"alpha must be {what}, got {alpha!r}")
+    return float(alpha)
+
+
+leaky_relu = _leaky_relu(0.01)
+"""z above 0, a little of it (alpha z, alpha from 0 to 1) below. Built in try 4."""
+
+elu = _elu(1.0)
+"""z above 0, bends to −alpha below; smooth at 0 only for alpha 1. Built in try 4."""
+
+ACTIVATIONS = {a.name: a for a in (step, identity, sigmoid, tanh, relu, leaky_relu, elu)}
+
+
+def softmax(z: ArrayLike) -> NDArray:
+    """Turn each row of numbers into shares that add up to 1.
+
+    Built in chapter 12.
+
+    Parameters
+    ----------
+    z : array_like of shape (n_outputs,) or (n_samples, n_outputs)
+        Any real numbers; larger means more.
+
+    Returns
+    -------
+    ndarray of the same shape
+        Shares without unit, each between 0 and 1. Each row adds up to 1.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` does not hold finite real numbers, or has no entry, or more than two dimensions.
+
+    Notes
+    -----
+    Entry k of a row is exp(z_k) / Σ exp(z_j). The largest entry is subtracted first, which changes nothing
+    but keeps exp from overflowing. Softmax looks at a whole row, so it is not an `Activation`; inside a network it
+    lives in `nnlesson.losses.cross_entropy`.
+
+    Examples
+    --------
+    >>> softmax([1.0, 2.0, 3.0]).round(4).tolist()
+    [0.09, 0.2447, 0.6652]
+    """
+    z = _reals(z)
+    if z.ndim not in (1, 2) or not z.size:
+        raise ValueError(f"z must have shape (n_outputs,) or (n_samples, n_outputs), got {z.shape}")
+    if not np.isfinite(z).all():
+        raise ValueError("z must hold finite numbers; for an impossible class use a large negative number")
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)

@@ -14,3 +14,27 @@ class ShapeError(ValueError):
     ...
     nnlesson.errors.ShapeError: inputs must hold 2 numbers, one for each weight, got 1
     """
+
+
+class GradientError(ArithmeticError):
+    """A gradient by calculus is not the slope by nudging.
+
+    Built in try 7.
+
+    Examples
+    --------
+    >>> from nnlesson.slopes import check_gradients
+    >>> check_gradients(lambda p: p[0] ** 2, [3.0], [6.0]) < 1e-7
+    True
+    >>> check_gradients(lambda p: p[0] ** 2, [3.0], [3.0])
+    Traceback (most recent call last):
+    ...
+    nnlesson.errors.GradientError: parameters at 0: gradient 3, slope by nudging 6, difference -3 ...
+    """
+
+
+class DataError(OSError):
+    """A data set could not be had, or is not what it should be.
+
+    Built in chapter 14.
+    """

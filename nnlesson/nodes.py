@@ -7,9 +7,16 @@ same inputs, a network is a list of layers that pass their answers on. Every num
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from nnlesson import _check
 from nnlesson.activations import Activation, identity
 from nnlesson.errors import ShapeError
+from nnlesson.initializers import Initializer
+
+if TYPE_CHECKING:  # only a name in a signature: this room works with plain numbers
+    from numpy.random import Generator
 
 
 @dataclass
@@ -210,7 +217,7 @@ class Network:
 
     def __post_init__(self) -> None:
         self.layers = _all_of(self.layers, Layer, "layers")
-        for number, (layer, following) in enumerate(zip(self.layers, self.layers[1:], strict=False), start=2):
+        for number, (layer, following) in enumerate(pairwise(self.layers), start=2):
             if following.n_inputs != len(layer.nodes):
                 raise ShapeError(
                     f"layer {number} must take {len(layer.nodes)} inputs, one for each node of the layer before it, "
@@ -286,6 +293,110 @@ class Network:
         if threshold is not None:
             raise ValueError(f"threshold is for a network with one output, this one has {len(outputs)}; leave it out")
         return outputs.index(max(outputs))
+
+    @classmethod
+    def random(
+        cls,
+        sizes: Sequence[int],
+        *,
+        hidden: Activation,
+        output: Activation,
+        start: Initializer,
+        rng: "int | Generator",
+    ) -> "Network":
+        """Make a network with drawn weights and all biases 0.
+
+        Built in try 5.
+
+        Parameters
+        ----------
+        sizes : sequence of int
+            Numbers of inputs, of the nodes of each hidden layer, and of outputs, for example (2, 4, 2).
+        hidden, output : Activation
+            For the nodes of the hidden layers and of the last one.
+        start : Initializer
+            One of `nnlesson.initializers`.
+        rng : int or numpy.random.Generator
+            Where chance comes from.
+
+        Returns
+        -------
+        Network
+            The same numbers as `nnlesson.dense.MLP.random` with the same rng.
+
+        Raises
+        ------
+        ShapeError
+            If there are fewer than two sizes.
+        TypeError, ValueError
+            If a size is not a whole number from 1 on, or an activation is not one.
+
+        Examples
+        --------
+        >>> from nnlesson.activations import sigmoid
+        >>> from nnlesson.initializers import uniform
+        >>> network = Network.random((2, 4, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=1)
+        >>> len(network.parameters)
+        22
+        """
+        rng = _check.generator(rng)
+        if len(sizes) < 2:
+            raise ShapeError(f"sizes must hold at least 2 numbers, inputs and outputs, got {len(sizes)}")
+        layers = []
+        for number, (n_inputs, n_outputs) in enumerate(pairwise(sizes), start=2):
+            columns = start(n_inputs, n_outputs, rng=rng).T.tolist()  # column j holds the weights of node j
+            activation = output if number == len(sizes) else hidden
+            layers.append(Layer([Node(column, 0.0, activation) for column in columns]))
+        return cls(layers)
+
+    @property
+    def parameters(self) -> list[float]:
+        """All weights and biases as one new list: layer by layer, node by node, weights before the bias.
+
+        Built in try 6.
+        """
+        return [number for layer in self.layers for node in layer.nodes for number in (*node.weights, node.bias)]
+
+    def with_parameters(self, values: Sequence[float]) -> "Network":
+        """Make the same network with other weights and biases.
+
+        Built in try 6.
+
+        Parameters
+        ----------
+        values : sequence of float
+            As many as `parameters`, in that order.
+
+        Returns
+        -------
+        Network
+            A new network; this one stays as it is.
+
+        Raises
+        ------
+        ShapeError
+            If there are more or fewer values than parameters.
+
+        Examples
+        --------
+        >>> Network([Layer([Node([1.0, 2.0])])]).with_parameters([3.0, 4.0, 5.0]).layers[0].nodes[0].bias
+        5.0
+        """
+        wanted = sum(len(node.weights) + 1 for layer in self.layers for node in layer.nodes)
+        if len(values) != wanted:
+            raise ShapeError(f"values must hold {wanted} numbers, one for each parameter, got {len(values)}")
+        numbers = iter(values)
+        return Network(
+            [
+                Layer(
+                    [
+                        Node([next(numbers) for _ in node.weights], next(numbers), node.activation)
+                        for node in layer.nodes
+                    ]
+                )
+                for layer in self.layers
+            ]
+        )
 
 
 def _numbers(values: Iterable[float], name: str) -> list[float]:

@@ -10,7 +10,14 @@ from numpy.typing import ArrayLike
 from nnlesson.metrics import count_right
 
 
-def report(title: str, classify: Callable[[list[float]], int], known: ArrayLike, fresh: ArrayLike) -> str:
+def report(
+    title: str,
+    classify: Callable[[list[float]], int],
+    known: ArrayLike,
+    fresh: ArrayLike,
+    loss: float | None = None,
+    passes: int | None = None,
+) -> str:
     """Say in one line how often a network is right on the fruits it was made for, and on fresh ones.
 
     Built in try 1.
@@ -23,6 +30,10 @@ def report(title: str, classify: Callable[[list[float]], int], known: ArrayLike,
         Takes the softness and darkness of one fruit, answers 0 (not ripe) or 1 (ripe).
     known, fresh : pair of array_like
         Inputs and targets of the two sets.
+    loss : float, optional
+        The loss on the known fruits, from try 5 on.
+    passes : int, optional
+        The bill, from try 5 on: how often one fruit went through the network, forward or backward, to find the weights.
 
     Returns
     -------
@@ -38,4 +49,5 @@ def report(title: str, classify: Callable[[list[float]], int], known: ArrayLike,
     for inputs, targets in (known, fresh):
         classes = [classify(fruit) for fruit in inputs]
         counts.append(f"{count_right(classes, targets):,} of {len(classes):,}")
-    return f"{title}: {counts[0]} known and {counts[1]} fresh fruits right"
+    line = f"{title}: {counts[0]} known and {counts[1]} fresh fruits right"
+    return line if loss is None else f"{line}, loss {loss:.4f}, {passes:,} passes"

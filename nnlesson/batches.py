@@ -1,0 +1,92 @@
+"""Decides which rows go together. It deals in row numbers and never reorders the caller's data."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nnlesson import _check
+from nnlesson.errors import ShapeError
+
+
+def minibatches(n_samples: int, batch_size: int, *, rng: int | np.random.Generator) -> Iterator[NDArray[np.int64]]:
+    """Shuffle the samples and deal them out in small groups, each sample once.
+
+    Built in try 8.
+
+    Parameters
+    ----------
+    n_samples : int
+        How many samples there are.
+    batch_size : int
+        How many go together, from 1 to n_samples; the last group may be shorter.
+    rng : int or numpy.random.Generator
+        Where chance comes from. Pass a Generator to get another order at each call.
+
+    Returns
+    -------
+    iterator of ndarray
+        The row numbers of each group; no two groups share memory with the caller's data.
+
+    Raises
+    ------
+    TypeError, ValueError
+        At the call, if a number is not a whole number in its range.
+
+    Examples
+    --------
+    >>> [rows.tolist() for rows in minibatches(5, 2, rng=0)]
+    [[2, 4], [3, 0], [1]]
+    """
+    n_samples, batch_size = _check.count(n_samples, "n_samples"), _check.count(batch_size, "batch_size")
+    if batch_size > n_samples:
+        raise ValueError(f"batch_size must be from 1 to {n_samples}, the number of samples, got {batch_size}")
+    order = _check.generator(rng).permutation(n_samples)
+    return (order[start : start + batch_size] for start in range(0, n_samples, batch_size))
+
+
+def train_test_split(
+    X: ArrayLike, Y: ArrayLike, test_share: float, *, rng: int | np.random.Generator
+) -> tuple[NDArray, NDArray, NDArray, NDArray]:
+    """Split samples by chance into those to learn from and those to test with.
+
+    Built in chapter 14.
+
+    Parameters
+    ----------
+    X : array_like of shape (n_samples, n_inputs)
+        Inputs.
+    Y : array_like of shape (n_samples, n_outputs) or (n_samples,)
+        Targets or labels, in the same order.
+    test_share : float
+        Which share is for testing, between 0 and 1; the number of rows is rounded up.
+    rng : int or numpy.random.Generator
+        Where chance comes from.
+
+    Returns
+    -------
+    X_train, X_test, Y_train, Y_test : ndarray
+        Copies; every row is in exactly one part.
+
+    Raises
+    ------
+    ShapeError
+        If X and Y do not have the same number of rows.
+    TypeError, ValueError
+        If the share leaves a part empty, or is not a number.
+
+    Examples
+    --------
+    >>> parts = train_test_split([[1], [2], [3], [4]], [[1], [2], [3], [4]], 0.25, rng=0)
+    >>> [len(part) for part in parts]
+    [3, 1, 3, 1]
+    """
+    X, Y = _check.plain(X, "X"), _check.plain(Y, "Y")
+    if X.ndim == 0 or Y.ndim == 0 or len(X) != len(Y):
+        raise ShapeError(f"X and Y must have equally many rows, got shapes {X.shape} and {Y.shape}")
+    n_test = int(np.ceil(_check.number(test_share, "test_share") * len(X)))
+    if not 0 < n_test < len(X):
+        raise ValueError(f"test_share must leave at least 1 of {len(X)} rows on each side, got {test_share:g}")
+    order = _check.generator(rng).permutation(len(X))
+    test, train = order[:n_test], order[n_test:]
+    return X[train], X[test], Y[train], Y[test]

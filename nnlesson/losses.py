@@ -1,0 +1,296 @@
+"""Compares predictions with targets, and says in which direction they are wrong.
+
+Each loss is one value of the record `Loss`. It says once how it adds up, and its gradient is the derivative of
+exactly the number that it reports. Each works on a table, one row for each sample, and on one sample in plain
+numbers. Sorted from simple to clever.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nnlesson import _check
+from nnlesson.activations import sigmoid, softmax
+from nnlesson.errors import ShapeError
+
+Numbers = Sequence[float]
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One number for how wrong predictions are, together with its gradient.
+
+    Built in try 5 (the number) and try 7 (the gradient).
+
+    Parameters
+    ----------
+    name : str
+        How messages and saved files call it.
+    of_rows : callable
+        Takes two trusted tables, answers with the loss of each row.
+    gradient_of_rows : callable
+        Takes the same tables, answers with the derivative of each row's loss by each prediction.
+    gradient_of_one : callable
+        The same derivative for one sample in plain numbers, for the node house.
+    threshold : float or None
+        Where a single output is split into two classes; None if several outputs are needed.
+    to_probabilities : callable or None
+        Turns logits into probabilities, for the two cross-entropies.
+
+    Notes
+    -----
+    The loss of a table is the mean over its samples (rows). What a row is, each loss says itself.
+
+    Examples
+    --------
+    >>> half_squared_error([[0.5]], [[1.0]])
+    0.125
+    >>> half_squared_error.gradient([[0.5]], [[1.0]]).tolist()
+    [[-0.5]]
+    """
+
+    name: str
+    of_rows: Callable[[NDArray, NDArray], NDArray]
+    gradient_of_rows: Callable[[NDArray, NDArray], NDArray]
+    gradient_of_one: Callable[[Numbers, Numbers], list[float]]
+    threshold: float | None
+    to_probabilities: Callable[[NDArray], NDArray] | None = None
+
+    def __call__(self, predictions: ArrayLike, targets: ArrayLike) -> float:
+        """Say how wrong the predictions are.
+
+        Built in try 5.
+
+        Parameters
+        ----------
+        predictions : array_like of shape (n_samples, n_outputs)
+            What the network says.
+        targets : array_like of shape (n_samples, n_outputs)
+            What it should say. The two cross-entropies take labels of shape (n_samples,) too.
+
+        Returns
+        -------
+        float
+            The mean loss of a sample, at least 0; 0 only if nothing is wrong.
+
+        Raises
+        ------
+        ShapeError
+            If the two do not fit.
+        TypeError, ValueError
+            If they hold anything else than finite real numbers, or targets that make no sense for this loss.
+
+        Examples
+        --------
+        >>> mean_squared_error([[0.0], [0.0], [0.0], [0.0]], [[1.0], [0.0], [0.0], [1.0]])
+        0.5
+        """
+        predictions, targets = self.trusted(predictions, targets)
+        return float(self.of_rows(predictions, targets).mean())
+
+    def gradient(self, predictions: ArrayLike, targets: ArrayLike) -> NDArray:
+        """Say how the loss changes with each prediction.
+
+        Built in try 7.
+
+        Parameters
+        ----------
+        predictions, targets : array_like
+            As for the loss itself.
+
+        Returns
+        -------
+        ndarray of shape (n_samples, n_outputs)
+            The derivative of the mean loss by each prediction.
+
+        Raises
+        ------
+        ShapeError, TypeError, ValueError
+            As the loss itself.
+
+        Examples
+        --------
+        >>> half_squared_error.gradient([[0.5], [1.0]], [[1.0], [1.0]]).tolist()
+        [[-0.25], [0.0]]
+        """
+        predictions, targets = self.trusted(predictions, targets)
+        return self.gradient_of_rows(predictions, targets) / len(predictions)
+
+    def probabilities(self, predictions: ArrayLike) -> NDArray:
+        """Turn a network's logits into probabilities.
+
+        Built in chapter 12.
+
+        Parameters
+        ----------
+        predictions : array_like of shape (n_samples, n_outputs)
+            The logits.
+
+        Returns
+        -------
+        ndarray of the same shape
+            Numbers from 0 to 1; for `cross_entropy` each row adds up to 1.
+
+        Raises
+        ------
+        ValueError
+            For a loss that does not work on logits.
+
+        Examples
+        --------
+        >>> binary_cross_entropy.probabilities([[0.0]]).tolist()
+        [[0.5]]
+        """
+        if self.to_probabilities is None:
+            raise ValueError(f"{self.name} does not take logits; its predictions are what they are")
+        return self.to_probabilities(_check.table(predictions, "predictions", "n_outputs", keep_float32=True))
+
+    @property
+    def takes_logits(self) -> bool:
+        """Whether sigmoid or softmax lives inside this loss. Built in chapter 12."""
+        return self.to_probabilities is not None
+
+    def trusted(self, predictions: ArrayLike, targets: ArrayLike) -> tuple[NDArray, NDArray]:
+        """Return both as tables that fit this loss, or raise.
+
+        Built in try 5.
+        """
+        predictions = _check.table(predictions, "predictions", "n_outputs", keep_float32=True)
+        return predictions, self.trusted_targets(targets, predictions.shape, predictions.dtype)
+
+    def trusted_targets(self, targets: ArrayLike, shape: tuple[int, int], dtype: np.dtype) -> NDArray:
+        """Return the targets as a table of this shape and dtype that fits this loss, or raise.
+
+        Built in try 5.
+        """
+        one_right_class = self.threshold is None
+        if one_right_class and shape[1] == 1:
+            raise ShapeError("cross_entropy needs at least 2 outputs, got 1; for one output use binary_cross_entropy")
+        if self.takes_logits and np.ndim(targets) == 1 and not isinstance(targets, str):
+            targets = self._labels_as_table(targets, shape)
+        targets = _check.table(targets, "targets", "n_outputs", keep_float32=True)
+        if targets.shape != shape:
+            raise ShapeError(f"targets must have the shape of predictions, {shape}, got {targets.shape}")
+        if self.takes_logits and ((targets < 0.0) | (targets > 1.0)).any():
+            raise ValueError(f"targets of {self.name} must be from 0 to 1, got {targets.min():g} to {targets.max():g}")
+        if one_right_class and (np.abs(targets.sum(axis=1) - 1.0) > 1e-6).any():
+            row = int(np.argmax(np.abs(targets.sum(axis=1) - 1.0)))
+            raise ValueError(
+                f"targets of cross_entropy must add up to 1 in each row, row {row} adds up to "
+                f"{targets[row].sum():g}; nnlesson.losses.one_hot makes such rows"
+            )
+        return targets.astype(dtype, copy=False)
+
+    def _labels_as_table(self, labels: ArrayLike, shape: tuple[int, int]) -> NDArray:
+        """Make a table of labels: one column of 0 and 1, or one column for each class."""
+        if shape[1] > 1:
+            return one_hot(labels, shape[1])
+        labels = _check.labels(labels, "targets")
+        if (labels > 1).any():
+            raise ValueError(f"targets of a single output must be 0 or 1, got {labels.max()}")
+        return labels.reshape(-1, 1).astype(np.float64)
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+# Half squared error: ½ Σ (ŷ − y)², the sum over the outputs. The half cancels the 2 of the derivative.
+
+half_squared_error = Loss(
+    "half_squared_error",
+    lambda p, y: 0.5 * np.square(p - y).sum(axis=1),
+    lambda p, y: p - y,
+    lambda p, y: [a - b for a, b in zip(p, y, strict=True)],
+    threshold=0.5,
+)
+"""Half the squared difference: sum over the outputs, mean over the samples. Built in try 5."""
+
+# Mean squared error: (1 / n_outputs) Σ (ŷ − y)².
+
+mean_squared_error = Loss(
+    "mean_squared_error",
+    lambda p, y: np.square(p - y).mean(axis=1),
+    lambda p, y: (p - y) * (2.0 / p.shape[1]),
+    lambda p, y: [2.0 * (a - b) / len(p) for a, b in zip(p, y, strict=True)],
+    threshold=0.5,
+)
+"""The squared difference: mean over outputs and samples, as scikit-learn and PyTorch have it. Built in try 5."""
+
+# Binary cross-entropy of a logit z: −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + eᶻ) − y z, written without log(0).
+
+
+binary_cross_entropy = Loss(
+    "binary_cross_entropy",
+    lambda z, y: (np.logaddexp(0.0, z, dtype=z.dtype) - y * z).sum(axis=1),
+    lambda z, y: sigmoid(z) - y,
+    lambda z, y: [sigmoid(a) - b for a, b in zip(z, y, strict=True)],
+    threshold=0.0,
+    to_probabilities=sigmoid,
+)
+"""Surprise at yes-or-no answers, from logits: sum over the outputs, mean over the samples. Built in chapter 12."""
+
+# Cross-entropy of logits z: −Σ yₖ ln softmax(z)ₖ = ln Σ eᶻ − Σ yₖ zₖ where the yₖ add up to 1.
+
+
+def _log_total(z: NDArray) -> NDArray:
+    largest = z.max(axis=1)
+    return largest + np.log(np.exp(z - largest[:, None]).sum(axis=1))
+
+
+def _softmax_of_one(z: Numbers) -> list[float]:
+    e = [math.exp(a - max(z)) for a in z]
+    total = math.fsum(e)
+    return [share / total for share in e]
+
+
+cross_entropy = Loss(
+    "cross_entropy",
+    lambda z, y: _log_total(z) - (y * z).sum(axis=1),
+    lambda z, y: softmax(z) - y,
+    lambda z, y: [a - b for a, b in zip(_softmax_of_one(z), y, strict=True)],
+    threshold=None,
+    to_probabilities=softmax,
+)
+"""Surprise at the right class, from logits: one number a sample, mean over the samples. Built in chapter 12."""
+
+LOSSES = {loss.name: loss for loss in (half_squared_error, mean_squared_error, binary_cross_entropy, cross_entropy)}
+
+
+def one_hot(labels: ArrayLike, n_classes: int) -> NDArray[np.float64]:
+    """Turn class labels into rows with a single 1.
+
+    Built in try 5.
+
+    Parameters
+    ----------
+    labels : array_like of shape (n_samples,)
+        Whole numbers from 0 to n_classes − 1.
+    n_classes : int
+        How many classes there are, at least 2.
+
+    Returns
+    -------
+    ndarray of shape (n_samples, n_classes)
+        1.0 in the column of the label, 0.0 elsewhere.
+
+    Raises
+    ------
+    ShapeError, TypeError, ValueError
+        If the labels are not such numbers, or n_classes is not.
+
+    Examples
+    --------
+    >>> one_hot([2, 0], 3).tolist()
+    [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
+    """
+    n_classes = _check.count(n_classes, "n_classes", at_least=2)
+    labels = _check.labels(labels, "labels")
+    if (labels >= n_classes).any():
+        row = int(np.argmax(labels >= n_classes))
+        raise ValueError(f"labels must be from 0 to {n_classes - 1}, got {labels[row]} at row {row}")
+    table = np.zeros((len(labels), n_classes))
+    table[np.arange(len(labels)), labels] = 1.0
+    return table

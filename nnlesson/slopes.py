@@ -1,0 +1,268 @@
+"""Nudges, and steps downhill; knows callables and numbers, never a network.
+
+A slope is found by nudging: move a number a little and see how much the result moves. "Gradient" and "derivative"
+are words for the same thing by calculus; `check_gradients` holds one against the other.
+
+Parameters may be one float, a flat list of floats, one array, or a list of arrays; answers come in the same form.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnlesson import _check
+from nnlesson.errors import GradientError, ShapeError
+
+Parameters = float | list[float] | NDArray | list[NDArray]
+
+
+def slope(function: Callable[[float], float], x: float, step: float = 1e-5, sides: int = 2) -> float:
+    """Say how steep a function of one number is at x, by nudging x.
+
+    Built in try 6.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a float, answers with a float.
+    x : float
+        Where.
+    step : float, default 1e-5
+        How far to nudge, larger than 0, in the unit of `x`.
+    sides : {2, 1}
+        2: nudge up and down; 1: only up.
+
+    Returns
+    -------
+    float
+        The slope, in the unit of the function's answer for each unit of `x`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `x` or `step` is not such a number, or `sides` is neither 1 nor 2.
+
+    Notes
+    -----
+    With step h: (f(x + h) − f(x − h)) / 2h from both sides; its error shrinks with h².
+    (f(x + h) − f(x)) / h from one side; its error shrinks with h only.
+
+    Examples
+    --------
+    >>> round(slope(lambda x: x * x, 3.0), 6)
+    6.0
+    """
+    return numerical_gradient(function, _check.number(x, "x"), step, sides)
+
+
+def numerical_gradient(
+    function: Callable[[Parameters], float], parameters: Parameters, step: float = 1e-5, sides: int = 2
+) -> Parameters:
+    """Find the slope of a function in the direction of each of its parameters.
+
+    Built in try 6.
+
+    Parameters
+    ----------
+    function : callable
+        Takes parameters in the form given here, answers with one number. It always gets a copy.
+    parameters : float, list of float, ndarray, or list of ndarray
+        Where. Stays as it is.
+    step : float, default 1e-5
+        How far to nudge each number, larger than 0.
+    sides : {2, 1}
+        2: nudge up and down, two calls for each number; 1: only up, one call for each and one more.
+
+    Returns
+    -------
+    the same form as `parameters`
+        One slope for each number.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `step` is not such a number, or `sides` is neither 1 nor 2.
+
+    Examples
+    --------
+    >>> [round(s, 6) for s in numerical_gradient(lambda p: p[0] * p[1], [2.0, 5.0])]
+    [5.0, 2.0]
+    """
+    step = _check.number(step, "step", above=0.0)
+    if sides not in (1, 2):
+        raise ValueError(f"sides must be 1 or 2, got {sides!r}")
+    numbers = _flat(parameters)
+
+    def at(place: int, nudge: float) -> float:
+        nudged = numbers.copy()
+        nudged[place] += nudge
+        return float(function(_in_form_of(parameters, nudged)))
+
+    if sides == 2:
+        slopes = [(at(i, step) - at(i, -step)) / (2.0 * step) for i in range(len(numbers))]
+    else:
+        here = float(function(_in_form_of(parameters, numbers.copy())))
+        slopes = [(at(i, step) - here) / step for i in range(len(numbers))]
+    return _in_form_of(parameters, slopes)
+
+
+def downhill(parameters: Parameters, gradient: Parameters, learning_rate: float) -> Parameters:
+    """Take one step against the gradient.
+
+    Built in try 6.
+
+    Parameters
+    ----------
+    parameters : float, list of float, ndarray, or list of ndarray
+        Where we stand. Stays as it is.
+    gradient : the same form
+        How steep it is in each direction.
+    learning_rate : float
+        How far to go for each unit of slope, larger than 0.
+
+    Returns
+    -------
+    the same form as `parameters`
+        Where we stand after the step.
+
+    Raises
+    ------
+    ShapeError
+        If the two do not have the same form.
+    TypeError, ValueError
+        If the learning rate is not a number larger than 0.
+
+    Notes
+    -----
+    p − η g, with parameter p, gradient g and learning rate η.
+
+    Examples
+    --------
+    >>> downhill([1.0, 2.0], [10.0, -10.0], learning_rate=0.1)
+    [0.0, 3.0]
+    """
+    learning_rate = _check.number(learning_rate, "learning_rate", above=0.0)
+    if _form(parameters) != _form(gradient):
+        raise ShapeError(f"gradient must have the form of parameters, {_form(parameters)}, got {_form(gradient)}")
+    numbers, slopes = _flat(parameters), _flat(gradient)
+    return _in_form_of(parameters, [p - learning_rate * g for p, g in zip(numbers, slopes, strict=True)])
+
+
+def check_gradients(
+    function: Callable[[Parameters], float],
+    parameters: Parameters,
+    gradients: Parameters,
+    *,
+    names: Sequence[str] | None = None,
+    step: float = 1e-5,
+    tolerance: float = 1e-6,
+) -> float:
+    """Hold gradients by calculus against slopes by nudging.
+
+    Built in try 7.
+
+    Parameters
+    ----------
+    function : callable
+        Takes parameters, answers with one number, the one whose gradients are to be checked.
+    parameters : float, list of float, ndarray, or list of ndarray
+        Where.
+    gradients : the same form
+        What calculus says.
+    names : sequence of str, optional
+        What to call each array in the message, for example "layer 2 weights".
+    step : float, default 1e-5
+        How far to nudge.
+    tolerance : float, default 1e-6
+        The largest relative difference that passes.
+
+    Returns
+    -------
+    float
+        The worst relative difference among the arrays, ‖a − n‖ / (‖a‖ + ‖n‖) with a by calculus and n by nudging;
+        0 where both are 0.
+
+    Raises
+    ------
+    GradientError
+        If the difference is larger than the tolerance anywhere; names the array, the entry, and both values.
+    ShapeError
+        If gradients and parameters do not have the same form.
+
+    Examples
+    --------
+    >>> check_gradients(lambda p: p[0] * p[1], [2.0, 5.0], [5.0, 2.0]) < 1e-9
+    True
+    """
+    if _form(parameters) != _form(gradients):
+        raise ShapeError(f"gradients must have the form of parameters, {_form(parameters)}, got {_form(gradients)}")
+    nudged = _arrays(numerical_gradient(function, parameters, step))
+    given = _arrays(gradients)
+    names = names or (["parameters"] if len(given) == 1 else [f"parameters {i}" for i in range(len(given))])
+    worst = 0.0
+    for name, a, n in zip(names, given, nudged, strict=True):
+        apart = relative_difference(a, n)
+        if not apart <= tolerance:  # so written that NaN fails
+            entry = np.unravel_index(np.argmax(np.abs(a - n)), a.shape)
+            where = ", ".join(str(int(i)) for i in entry)
+            raise GradientError(
+                f"{name} at {f'({where})' if len(entry) > 1 else where or 'this point'}: gradient {a[entry]:.6g}, "
+                f"slope by nudging {n[entry]:.6g}, difference {a[entry] - n[entry]:.6g} "
+                f"(relative difference of the whole {apart:.1e}, at most {tolerance:.0e})"
+            )
+        worst = max(worst, apart)
+    return worst
+
+
+def relative_difference(a: NDArray, n: NDArray) -> float:
+    """Say how far two arrays are apart, as a share of their size; 0 if both are 0.
+
+    Built in try 7.
+
+    Examples
+    --------
+    >>> relative_difference(np.array([3.0, 4.0]), np.array([3.0, 4.0]))
+    0.0
+    """
+    size = float(np.linalg.norm(a) + np.linalg.norm(n))
+    return float(np.linalg.norm(a - n)) / size if size else 0.0
+
+
+# One form for the inside: a flat list of floats. The form that came in goes out again.
+
+
+def _form(parameters: Parameters) -> tuple | str:
+    """Name the form: "number", or the length of a list, or the shapes of arrays."""
+    if isinstance(parameters, np.ndarray):
+        return parameters.shape
+    if not isinstance(parameters, list | tuple):
+        return "number"
+    if any(isinstance(entry, np.ndarray) for entry in parameters):
+        return tuple(np.shape(entry) for entry in parameters)
+    return (len(parameters),)
+
+
+def _arrays(parameters: Parameters) -> list[NDArray]:
+    """List what is in the parameters as arrays."""
+    if isinstance(parameters, list | tuple) and any(isinstance(entry, np.ndarray) for entry in parameters):
+        return [_check.real(entry, "parameters") for entry in parameters]
+    return [_check.real(parameters, "parameters")]
+
+
+def _flat(parameters: Parameters) -> list[float]:
+    """Copy all numbers into one list of floats."""
+    return [number for array in _arrays(parameters) for number in array.ravel().tolist()]
+
+
+def _in_form_of(parameters: Parameters, numbers: list[float]) -> Parameters:
+    """Give a flat list of floats the form of the parameters."""
+    if isinstance(parameters, np.ndarray):
+        return np.array(numbers).reshape(parameters.shape)
+    if not isinstance(parameters, list | tuple):
+        return numbers[0]
+    if not any(isinstance(entry, np.ndarray) for entry in parameters):
+        return numbers
+    sizes = np.cumsum([np.size(entry) for entry in parameters])[:-1]
+    parts = np.split(np.array(numbers), sizes)
+    return [part.reshape(np.shape(entry)) for part, entry in zip(parts, parameters, strict=True)]

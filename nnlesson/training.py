@@ -1,0 +1,196 @@
+"""Orders the calls and keeps the history; it holds no formula."""
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nnlesson import _check
+from nnlesson.batches import minibatches
+from nnlesson.dense import MLP, Pass, classes_of
+from nnlesson.losses import Loss
+from nnlesson.metrics import accuracy
+from nnlesson.optimizers import Optimizer
+
+
+@dataclass
+class History:
+    """What training went through, epoch by epoch; all figures of an epoch belong to the same weights.
+
+    Built in chapter 9.
+
+    Attributes
+    ----------
+    loss, accuracy : list of float
+        On the samples learned from, after each epoch. Accuracy is missing if the targets are not classes.
+    validation_loss, validation_accuracy : list of float
+        On the validation samples, if there are any.
+    stopped : {"finished", "patience", "interrupted"}
+        Why training ended.
+    best_epoch : int or None
+        With patience: the epoch, counted from 1, whose weights the network has now.
+    """
+
+    loss: list[float] = field(default_factory=list)
+    accuracy: list[float] = field(default_factory=list)
+    validation_loss: list[float] = field(default_factory=list)
+    validation_accuracy: list[float] = field(default_factory=list)
+    stopped: str = "finished"
+    best_epoch: int | None = None
+
+
+def train(
+    mlp: MLP,
+    X: ArrayLike,
+    Y: ArrayLike,
+    loss: Loss,
+    optimizer: Optimizer,
+    *,
+    epochs: int,
+    batch_size: int,
+    rng: int | np.random.Generator,
+    validation: tuple[ArrayLike, ArrayLike] | None = None,
+    patience: int | None = None,
+    progress: bool = False,
+) -> History:
+    """Let a network learn from samples, in mini-batches.
+
+    Built in chapter 9.
+
+    Parameters
+    ----------
+    mlp : MLP
+        Learns: its parameters are changed in place.
+    X : array_like of shape (n_samples, n_inputs)
+        Inputs.
+    Y : array_like of shape (n_samples, n_outputs)
+        Targets; labels of shape (n_samples,) for the two cross-entropies.
+    loss : Loss
+        What is to become small.
+    optimizer : SGD, Momentum or Adam
+        How to step.
+    epochs : int
+        How often to go through all samples.
+    batch_size : int
+        How many samples make one step, from 1 to n_samples.
+    rng : int or numpy.random.Generator
+        Where the order of the samples comes from.
+    validation : pair of array_like, optional
+        Inputs and targets to measure on after each epoch; nothing is learned from them.
+    patience : int, optional
+        Stop after so many epochs without a lower validation loss, and go back to the best weights.
+    progress : bool, default False
+        Show a progress bar (needs tqdm).
+
+    Returns
+    -------
+    History
+        Ctrl+C ends training early and returns the history so far, with ``stopped="interrupted"``.
+
+    Raises
+    ------
+    ShapeError, TypeError, ValueError
+        If an argument is not as said above.
+    FloatingPointError
+        If the loss or a gradient is no longer finite. That step is not taken.
+    ImportError
+        If a progress bar is wanted and tqdm is missing.
+
+    Examples
+    --------
+    >>> from nnlesson.losses import half_squared_error
+    >>> from nnlesson.optimizers import SGD
+    >>> mlp = MLP.random((1, 1), rng=0)
+    >>> X, Y = [[0.0], [1.0]], [[1.0], [3.0]]
+    >>> history = train(mlp, X, Y, half_squared_error, SGD(0.5), epochs=100, batch_size=2, rng=0)
+    >>> mlp.forward([[2.0]]).round(3).tolist()
+    [[5.0]]
+    """
+    X = mlp.trusted_inputs(X)
+    Y = mlp.trusted_targets(Y, len(X), loss)
+    epochs, rng = _check.count(epochs, "epochs"), _check.generator(rng)
+    minibatches(len(X), batch_size, rng=0)  # refuses a wrong batch size before anything begins
+    if validation is not None:
+        inputs = mlp.trusted_inputs(validation[0])
+        validation = inputs, mlp.trusted_targets(validation[1], len(inputs), loss)
+    if patience is not None:
+        patience = _check.count(patience, "patience")
+        if validation is None:
+            raise ValueError("patience needs validation=(inputs, targets), to see when it no longer gets better")
+    history = History()
+    learner = _Learner(mlp, loss, optimizer, min(batch_size, len(X)))
+    best = None
+    try:
+        for epoch in _counted(epochs, progress):
+            learner.epoch(X, Y, minibatches(len(X), batch_size, rng=rng), epoch)
+            _measure(mlp, X, Y, loss, history.loss, history.accuracy)
+            if validation is not None:
+                _measure(mlp, *validation, loss, history.validation_loss, history.validation_accuracy)
+            if patience is not None:
+                if best is None or history.validation_loss[-1] < history.validation_loss[history.best_epoch - 1]:
+                    best, history.best_epoch = copy.deepcopy(mlp.parameters), epoch
+                elif epoch - history.best_epoch >= patience:
+                    history.stopped = "patience"
+                    break
+    except KeyboardInterrupt:
+        history.stopped = "interrupted"
+    if best is not None:
+        for parameter, kept in zip(mlp.parameters, best, strict=True):
+            parameter[...] = kept
+    return history
+
+
+class _Learner:
+    """Takes the steps of an epoch, in arrays that are made once for each size of batch."""
+
+    def __init__(self, mlp: MLP, loss: Loss, optimizer: Optimizer, batch_size: int) -> None:
+        self.mlp, self.loss, self.optimizer = mlp, loss, optimizer
+        self.rooms = {batch_size: self._room(batch_size)}
+
+    def _room(self, n_samples: int) -> tuple[Pass, NDArray, NDArray]:
+        """Make a pass and the tables that a batch of this size is gathered in."""
+        n_inputs, n_outputs = self.mlp.layers[0].weights.shape[0], self.mlp.layers[-1].weights.shape[1]
+        tables = (np.empty((n_samples, width), self.mlp.dtype) for width in (n_inputs, n_outputs))
+        return Pass(self.mlp, self.loss, n_samples), *tables
+
+    def epoch(self, X: NDArray, Y: NDArray, batches: Iterable[NDArray], epoch: int) -> None:
+        """Take one step for each batch."""
+        for rows in batches:
+            if len(rows) not in self.rooms:  # the short last batch
+                self.rooms[len(rows)] = self._room(len(rows))
+            step, inputs, targets = self.rooms[len(rows)]
+            np.take(X, rows, axis=0, out=inputs, mode="clip")  # clip: without it take makes a copy first
+            np.take(Y, rows, axis=0, out=targets, mode="clip")
+            value = step.run(inputs, targets)
+            if not (np.isfinite(value) and step.is_finite()):
+                raise FloatingPointError(
+                    f"training diverged in epoch {epoch}: loss {value:g} at learning rate "
+                    f"{self.optimizer.learning_rate:g}; try a smaller one. The step was not taken."
+                )
+            self.optimizer.step(self.mlp.parameters, step.gradients)
+
+
+def _counted(epochs: int, progress: bool) -> Iterable[int]:
+    """Count the epochs from 1, with a progress bar if wanted."""
+    if not progress:
+        return range(1, epochs + 1)
+    try:
+        from tqdm.auto import tqdm
+    except ImportError as error:
+        raise ImportError("progress=True needs tqdm; install it with: pip install nnlesson[progress]") from error
+    return tqdm(range(1, epochs + 1), unit="epoch")
+
+
+def _measure(mlp: MLP, X: NDArray, Y: NDArray, loss: Loss, losses: list[float], accuracies: list[float]) -> None:
+    """Note the loss and, where targets are classes, the accuracy of the weights as they are now."""
+    outputs = mlp.forward(X)
+    losses.append(float(loss.of_rows(outputs, Y).mean()))
+    if _are_classes(Y):
+        accuracies.append(accuracy(classes_of(outputs, loss.threshold if Y.shape[1] == 1 else None), Y))
+
+
+def _are_classes(Y: NDArray) -> bool:
+    """Say whether targets are 0 and 1, with one 1 in each row if there are several columns."""
+    return bool(np.isin(Y, (0.0, 1.0)).all() and (Y.shape[1] == 1 or (Y.sum(axis=1) == 1.0).all()))
