@@ -13,6 +13,7 @@ from nnlesson.errors import ShapeError
 
 FLOATS = NDArray[np.float64]
 INTEGERS = NDArray[np.int64]
+Rng = int | np.random.Generator  # where chance comes from
 
 
 def real(values: ArrayLike, name: str, *, keep_float32: bool = False) -> FLOATS:
@@ -77,7 +78,7 @@ def count(value: int, name: str, at_least: int = 1) -> int:
     return int(value)
 
 
-def generator(rng: int | np.random.Generator) -> np.random.Generator:
+def generator(rng: Rng) -> np.random.Generator:
     """Make a Generator of a seed, or pass a Generator on, so that every draw can be repeated."""
     if isinstance(rng, np.random.Generator):
         return rng

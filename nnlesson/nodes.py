@@ -8,15 +8,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from nnlesson import _check
 from nnlesson.activations import Activation, identity
 from nnlesson.errors import ShapeError
 from nnlesson.initializers import Initializer
-
-if TYPE_CHECKING:  # only a name in a signature: this room works with plain numbers
-    from numpy.random import Generator
 
 
 @dataclass
@@ -302,7 +298,7 @@ class Network:
         hidden: Activation,
         output: Activation,
         start: Initializer,
-        rng: "int | Generator",
+        rng: _check.Rng,
     ) -> "Network":
         """Make a network with drawn weights and all biases 0.
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from nnlesson.activations import Activation
+from nnlesson.activations import relu
 from nnlesson.nodes import Layer, Network, Node
 
 FOUR_INPUTS, FOUR_WEIGHTS = [1.0, 2.0, 3.0, 2.5], [0.2, 0.8, -0.5, 1.0]
@@ -36,8 +36,8 @@ def test_two_inputs_two_outputs_of_the_second_try():
 
 
 def test_activation_is_applied_to_z():
-    doubled = Activation("doubled", lambda z: 2.0 * z, lambda _: 2.0)
-    assert Node([1.0], 0.5, doubled).forward([3.0]) == 7.0
+    assert Node([1.0], 0.5, relu).forward([-3.0]) == 0.0
+    assert Node([1.0], 0.5, relu).forward([3.0]) == 3.5
 
 
 def test_a_network_passes_outputs_on():
