@@ -5,6 +5,9 @@ Every public function that takes arrays or chance passes them through here once,
 
 import math
 import numbers
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -47,13 +50,39 @@ def table(values: ArrayLike, name: str, columns: str, *, keep_float32: bool = Fa
     return array
 
 
+def float_dtype(dtype: type) -> np.dtype:
+    """Return one of the two dtypes in which networks calculate."""
+    if isinstance(dtype, type | np.dtype | str):  # NumPy takes None, too
+        for known in map(np.dtype, (np.float64, np.float32)):
+            if dtype in (known, known.type, known.name):
+                return known
+    raise TypeError(f"dtype must be numpy.float64 or numpy.float32, got {dtype!r}")
+
+
+def path(value: str | os.PathLike) -> Path:
+    """Return a path; refuse numbers, bytes and the like."""
+    if not isinstance(value, str | os.PathLike):
+        raise TypeError(f"path must be a text or a path, got {value!r}")
+    return Path(value)
+
+
+def cast(array: FLOATS, dtype: np.dtype, name: str) -> FLOATS:
+    """Return a trusted array in another dtype; refuse numbers that float32 cannot hold."""
+    with np.errstate(over="ignore"):
+        array = array.astype(dtype, copy=False)
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} holds numbers too large for {dtype}")
+    return array
+
+
 def labels(values: ArrayLike, name: str) -> INTEGERS:
     """Copy the values into a one-dimensional array of whole numbers, each at least 0."""
     array = real(values, name)
     if array.ndim != 1 or not len(array):
         raise ShapeError(f"{name} must have shape (n_samples,) with at least one label, got {array.shape}")
-    if (array != np.floor(array)).any() or (array < 0).any():
-        row = int(np.argwhere((array != np.floor(array)) | (array < 0))[0][0])
+    wrong = (array != np.floor(array)) | (array < 0) | (array >= 2.0**63)
+    if wrong.any():
+        row = int(np.argmax(wrong))
         raise ValueError(f"{name} must hold whole numbers from 0 on, got {array[row]:g} at row {row}")
     return array.astype(np.int64)
 
@@ -62,11 +91,74 @@ def number(value: float, name: str, *, above: float | None = None) -> float:
     """Return a finite real number; refuse truth values, text, and numbers that are too small."""
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise TypeError(f"{name} must be a number, got {value!r}")
-    if not math.isfinite(value):
-        raise ValueError(f"{name} must be finite, got {value}")
+    if not is_finite(value):
+        raise ValueError(f"{name} must be finite, got {value if isinstance(value, float) else 'too large a number'}")
     if above is not None and value <= above:
         raise ValueError(f"{name} must be larger than {above:g}, got {value:g}")
     return float(value)
+
+
+def is_finite(value: float) -> bool:
+    """Say whether a number is one that a float can hold; whole numbers may be too large."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
+def floats(values: Iterable[float], name: str) -> list[float]:
+    """Copy the values into a list of finite Python floats; for the house of nodes."""
+    if isinstance(values, str | bytes):
+        raise TypeError(f"{name} must hold real numbers, got text")
+    if isinstance(values, dict | set | frozenset):
+        raise TypeError(f"{name} must hold real numbers in a row, got {values!r}")
+    try:
+        copied = [value if type(value) is float else _as_float(value) for value in values]
+    except TypeError:
+        raise TypeError(f"{name} must hold real numbers, got {values!r}") from None
+    if not all(map(math.isfinite, copied)):
+        raise ValueError(f"{name} must hold finite numbers, got {copied}")
+    return copied
+
+
+def _as_float(value: float) -> float:
+    """Make a float of any real number, but not of text, truth values or arrays, which float() may take too."""
+    if isinstance(value, str | bytes | bool | np.bool_) or getattr(value, "ndim", 0):
+        raise TypeError
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
+
+
+def function(value: Callable, name: str) -> Callable:
+    """Return what can be called; refuse all else."""
+    if not callable(value):
+        raise TypeError(f"{name} must be a function, got {value!r}")
+    return value
+
+
+def all_of(values: Iterable, kind: type, name: str) -> list:
+    """Copy the values into a list that holds at least one, all of one kind."""
+    if not isinstance(values, Iterable):
+        raise TypeError(f"{name} must hold {kind.__name__} objects, got {values!r}")
+    values = list(values)
+    if not values:
+        raise ShapeError(f"{name} must hold at least one {kind.__name__}, got none")
+    for value in values:
+        if not isinstance(value, kind):
+            raise TypeError(f"{name} must hold {kind.__name__} objects, got {value!r}")
+    return values
+
+
+def sizes(values: Sequence[int]) -> list[int]:
+    """Copy the sizes of a network: at least two whole numbers from 1 on."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise TypeError(f"sizes must be whole numbers, for example (2, 4, 2), got {values!r}")
+    values = [count(value, "sizes") for value in values]
+    if len(values) < 2:
+        raise ShapeError(f"sizes must hold at least 2 numbers, inputs and outputs, got {len(values)}")
+    return values
 
 
 def count(value: int, name: str, at_least: int = 1) -> int:

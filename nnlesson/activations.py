@@ -6,13 +6,15 @@ takes z, never the output. Read ``nnlesson.nodes`` first, to see where they are 
 """
 
 import math
-import numbers
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from nnlesson import _check
+from nnlesson.errors import ShapeError
 
 Number = Callable[[float], float]
 Array = Callable[[NDArray], NDArray]
@@ -58,6 +60,10 @@ class Activation:
     alpha: float | None = None
     family: Callable[[float], "Activation"] | None = None
 
+    def __post_init__(self) -> None:
+        for name in ("number", "number_derivative", "array", "array_derivative"):
+            _check.function(getattr(self, name), name)
+
     @overload
     def __call__(self, z: float) -> float: ...
     @overload
@@ -66,7 +72,7 @@ class Activation:
         """Apply the function to z. Built in try 4."""
         if type(z) is float:  # the fast way of the node house
             return self.number(z)
-        return self.number(float(z)) if isinstance(z, float | int) else self.array(_reals(z))
+        return self.number(_float(z)) if isinstance(z, float | int) else self.array(_reals(z))
 
     def derivative(self, z: float | ArrayLike) -> float | NDArray:
         """Say how steep the function is at z.
@@ -90,7 +96,7 @@ class Activation:
         """
         if type(z) is float:
             return self.number_derivative(z)
-        return self.number_derivative(float(z)) if isinstance(z, float | int) else self.array_derivative(_reals(z))
+        return self.number_derivative(_float(z)) if isinstance(z, float | int) else self.array_derivative(_reals(z))
 
     def with_alpha(self, alpha: float) -> "Activation":
         """Return the same activation with another alpha.
@@ -109,7 +115,7 @@ class Activation:
 
         Raises
         ------
-        ValueError
+        TypeError, ValueError
             If this activation has no alpha, or the number makes no sense for it.
 
         Examples
@@ -125,9 +131,17 @@ class Activation:
         return self.name if self.alpha is None else f"{self.name}(alpha={self.alpha:g})"
 
 
+def _float(z: float) -> float:
+    """Take z as a Python float; NaN and infinity as they are."""
+    try:
+        return float(z)
+    except OverflowError:
+        raise ValueError("z must be finite, got a whole number too large for a float") from None
+
+
 def _reals(z: ArrayLike) -> NDArray:
     """Take z as an array of floats, float32 as it is."""
-    array = np.asarray(z)
+    array = _check.plain(z, "z")
     if array.dtype.kind not in "biuf":
         raise TypeError(f"z must hold real numbers, got {array.dtype}")
     return array if array.dtype.kind == "f" else array.astype(np.float64)
@@ -137,9 +151,9 @@ def _reals(z: ArrayLike) -> NDArray:
 
 step = Activation(
     "step",
-    lambda z: 1.0 if z >= 0.0 else 0.0,
+    lambda z: z if math.isnan(z) else float(z >= 0.0),
     lambda _: 0.0,
-    lambda z: (z >= 0.0).astype(z.dtype),
+    lambda z: np.heaviside(z, 1.0),
     np.zeros_like,
 )
 """1 from 0 on, else 0: the pass mark. Built in try 4."""
@@ -163,6 +177,12 @@ def _sigmoid_slopes(z: NDArray) -> NDArray:
     return e / (1.0 + e) ** 2
 
 
+def _tanh_slopes(z: NDArray) -> NDArray:
+    e = np.exp(-np.abs(z))
+    e *= e  # e⁻²ᶻ without 2z, which may overflow
+    return 4.0 * e / (1.0 + e) ** 2
+
+
 sigmoid = Activation(
     "sigmoid",
     lambda z: 0.5 + 0.5 * math.tanh(0.5 * z),
@@ -180,7 +200,7 @@ tanh = Activation(
     math.tanh,
     lambda z: 4.0 * _sigmoid_slope(2.0 * z),
     np.tanh,
-    lambda z: 4.0 * _sigmoid_slopes(2.0 * z),
+    _tanh_slopes,
 )
 """Rises smoothly from −1 to 1, 0 at 0. Built in try 4."""
 
@@ -212,7 +232,7 @@ def _leaky_relu(alpha: float) -> Activation:
 
 def _elu(alpha: float) -> Activation:
     """Make the ELU that falls to −alpha: α (eᶻ − 1) below 0, z above."""
-    alpha = _alpha(alpha, "larger than 0", lambda a: 0.0 < a < math.inf)
+    alpha = _alpha(alpha, "larger than 0", lambda a: a > 0.0)
     return Activation(
         "elu",
         lambda z: z if z > 0.0 else alpha * math.expm1(z),
@@ -226,9 +246,10 @@ def _elu(alpha: float) -> Activation:
 
 def _alpha(alpha: float, what: str, fits: Callable[[float], bool]) -> float:
     """Return alpha as a float if it makes sense."""
-    if isinstance(alpha, bool) or not isinstance(alpha, numbers.Real) or not fits(alpha):
-        raise ValueError(f"alpha must be {what}, got {alpha!r}")
-    return float(alpha)
+    alpha = _check.number(alpha, "alpha")
+    if not fits(alpha):
+        raise ValueError(f"alpha must be {what}, got {alpha:g}")
+    return alpha
 
 
 leaky_relu = _leaky_relu(0.01)
@@ -257,7 +278,7 @@ def softmax(z: ArrayLike) -> NDArray:
 
     Raises
     ------
-    TypeError, ValueError
+    ShapeError, TypeError, ValueError
         If `z` does not hold finite real numbers, or has no entry, or more than two dimensions.
 
     Notes
@@ -271,10 +292,23 @@ def softmax(z: ArrayLike) -> NDArray:
     >>> softmax([1.0, 2.0, 3.0]).round(4).tolist()
     [0.09, 0.2447, 0.6652]
     """
-    z = _reals(z)
+    z = _check.real(z, "z", keep_float32=True)
     if z.ndim not in (1, 2) or not z.size:
-        raise ValueError(f"z must have shape (n_outputs,) or (n_samples, n_outputs), got {z.shape}")
-    if not np.isfinite(z).all():
-        raise ValueError("z must hold finite numbers; for an impossible class use a large negative number")
-    e = np.exp(z - z.max(axis=-1, keepdims=True))
+        raise ShapeError(f"z must have shape (n_outputs,) or (n_samples, n_outputs), got {z.shape}")
+    return softmax_of_rows(z)
+
+
+def softmax_of_rows(z: NDArray) -> NDArray:
+    """Do what `softmax` does. Built in chapter 12. Trusts its argument; `softmax` is the checked way."""
+    with np.errstate(over="ignore"):  # a difference beyond the largest float is −∞, and e to that is 0: as it should be
+        e = np.exp(z - z.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
+
+
+def trusted_activation(activation: Activation) -> Activation:
+    """Return an activation, or raise with the cure. Built in try 4."""
+    if activation is softmax:
+        raise TypeError("softmax looks at a whole row; leave the output at identity, cross_entropy has softmax inside")
+    if not isinstance(activation, Activation):
+        raise TypeError(f"activation must be one of nnlesson.activations, got {activation!r}")
+    return activation

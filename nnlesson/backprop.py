@@ -4,9 +4,11 @@ The delta of a node says how the loss changes with its z. At the outputs it come
 node collects the deltas of the nodes that listen to it. Nothing is stored on the network: gradients are returned.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from nnlesson import _check
 from nnlesson.errors import ShapeError
 from nnlesson.losses import Loss
 from nnlesson.nodes import Layer, Network
@@ -53,6 +55,8 @@ def backward(network: Network, inputs: Sequence[float], targets: Sequence[float]
     ------
     ShapeError
         If inputs or targets do not fit the network.
+    TypeError, ValueError
+        If they hold anything else than finite real numbers, or the loss does not fit the outputs or the targets.
 
     Notes
     -----
@@ -71,9 +75,9 @@ def backward(network: Network, inputs: Sequence[float], targets: Sequence[float]
     >>> [round(slope, 4) for slope in node.weights], round(node.bias, 4)
     ([-0.258, -0.215], -0.43)
     """
+    _refuse_misfits(network, loss)
     received, outputs = _forward(network, inputs)
-    if len(targets) != len(outputs):
-        raise ShapeError(f"targets must hold {len(outputs)} numbers, one for each output, got {len(targets)}")
+    targets = _trusted_targets(targets, len(outputs), loss)
     loss_by_outputs = loss.gradient_of_one(outputs, targets)
     gradients = []
     for layer, layer_inputs in zip(reversed(network.layers), reversed(received), strict=True):
@@ -83,12 +87,41 @@ def backward(network: Network, inputs: Sequence[float], targets: Sequence[float]
         ]
         gradients.append([NodeGradient([delta * x for x in layer_inputs], delta) for delta in deltas])
         loss_by_outputs = _to_the_layer_before(layer, deltas)
-    return gradients[::-1]
+    gradients = gradients[::-1]
+    if not all(map(math.isfinite, flatten(gradients))):
+        raise ValueError("gradients are not finite; the numbers in inputs, targets or network are too large")
+    return gradients
+
+
+def _refuse_misfits(network: Network, loss: Loss) -> None:
+    """Raise if these are not a network and a loss, or the loss does not take such outputs."""
+    _trusted_network(network)
+    if not isinstance(loss, Loss):
+        raise TypeError(f"loss must be one of nnlesson.losses, got {loss!r}")
+    for node in network.layers[-1].nodes:
+        loss.fits(node.activation)
+
+
+def _trusted_network(network: Network) -> Network:
+    """Return a network, or raise."""
+    if not isinstance(network, Network):
+        raise TypeError(f"network must be a Network of nnlesson.nodes, got {network!r}")
+    return network
+
+
+def _trusted_targets(targets: Sequence[float], n_outputs: int, loss: Loss) -> list[float]:
+    """Copy the targets of one sample; what they may be, a cross-entropy says itself."""
+    targets = _check.floats(targets, "targets")
+    if len(targets) != n_outputs:
+        raise ShapeError(f"targets must hold {n_outputs} numbers, one for each output, got {len(targets)}")
+    if loss.takes_logits:
+        loss.trusted_targets([targets], (1, n_outputs), float)
+    return targets
 
 
 def _forward(network: Network, inputs: Sequence[float]) -> tuple[list[list[float]], list[float]]:
     """Pass one sample through, and keep what each layer received."""
-    received, outputs = [], list(inputs)
+    received, outputs = [], _check.floats(inputs, "inputs")
     for layer in network.layers:
         received.append(outputs)
         outputs = layer.forward(outputs)
@@ -129,7 +162,7 @@ def mean_gradients(
     ------
     ValueError
         If there is no sample.
-    ShapeError
+    ShapeError, TypeError, ValueError
         As `backward`.
 
     Notes
@@ -146,13 +179,22 @@ def mean_gradients(
     >>> node.weights, node.bias
     ([0.5], 0.5)
     """
-    each = [flatten(backward(network, inputs, targets, loss)) for inputs, targets in samples]
+    _refuse_misfits(network, loss)
+    each = [flatten(backward(network, inputs, targets, loss)) for inputs, targets in _pairs(samples)]
     if not each:
         raise ValueError("samples must hold at least one pair of inputs and targets, got none")
     totals = [0.0] * len(each[0])
     for gradient in each:
         totals = [total + slope for total, slope in zip(totals, gradient, strict=True)]
     return _unflatten(network, [total / len(each) for total in totals])
+
+
+def _pairs(samples: Iterable) -> list[tuple]:
+    """List the samples; each must be a pair."""
+    try:
+        return [(inputs, targets) for inputs, targets in samples]
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"samples must hold pairs of inputs and targets: {error}") from error
 
 
 def update(network: Network, gradients: Gradients, learning_rate: float) -> Network:
@@ -176,8 +218,8 @@ def update(network: Network, gradients: Gradients, learning_rate: float) -> Netw
 
     Raises
     ------
-    ValueError
-        If the learning rate is not larger than 0.
+    TypeError, ValueError
+        If the learning rate is not a number larger than 0, or the gradients are not finite real numbers.
     ShapeError
         If the gradients are those of another network.
 
@@ -187,12 +229,14 @@ def update(network: Network, gradients: Gradients, learning_rate: float) -> Netw
     >>> update(Network([Layer([Node([1.0])])]), [[NodeGradient([2.0], 1.0)]], 0.5).parameters
     [0.0, -0.5]
     """
-    if not learning_rate > 0.0:
-        raise ValueError(f"learning_rate must be larger than 0, got {learning_rate}")
-    parameters, slopes = network.parameters, flatten(gradients)
+    learning_rate = _check.number(learning_rate, "learning_rate", above=0.0)
+    parameters, slopes = _trusted_network(network).parameters, _check.floats(flatten(gradients), "gradients")
     if len(parameters) != len(slopes):
         raise ShapeError(f"gradients must hold {len(parameters)} numbers, one for each parameter, got {len(slopes)}")
-    return network.with_parameters([p - learning_rate * g for p, g in zip(parameters, slopes, strict=True)])
+    moved = [p - learning_rate * g for p, g in zip(parameters, slopes, strict=True)]
+    if not all(map(math.isfinite, moved)):
+        raise ValueError(f"learning_rate {learning_rate:g} leads beyond the largest float; take a smaller one")
+    return network.with_parameters(moved)
 
 
 def flatten(gradients: Gradients) -> list[float]:
@@ -205,7 +249,10 @@ def flatten(gradients: Gradients) -> list[float]:
     >>> flatten([[NodeGradient([1.0, 2.0], 3.0)], [NodeGradient([4.0], 5.0)]])
     [1.0, 2.0, 3.0, 4.0, 5.0]
     """
-    return [slope for layer in gradients for node in layer for slope in (*node.weights, node.bias)]
+    try:
+        return [slope for layer in gradients for node in layer for slope in (*node.weights, node.bias)]
+    except (TypeError, AttributeError):
+        raise TypeError(f"gradients must be what backward answers, a list for each layer, got {gradients!r}") from None
 
 
 def _unflatten(network: Network, slopes: list[float]) -> Gradients:

@@ -71,9 +71,9 @@ def train_test_split(
     Raises
     ------
     ShapeError
-        If X and Y do not have the same number of rows.
+        If X and Y do not have such shapes, or not the same number of rows.
     TypeError, ValueError
-        If the share leaves a part empty, or is not a number.
+        If they hold anything else than finite real numbers, or the share leaves a part empty, or is not a number.
 
     Examples
     --------
@@ -81,10 +81,14 @@ def train_test_split(
     >>> [len(part) for part in parts]
     [3, 1, 3, 1]
     """
-    X, Y = _check.plain(X, "X"), _check.plain(Y, "Y")
-    if X.ndim == 0 or Y.ndim == 0 or len(X) != len(Y):
+    _check.table(X, "X", "n_inputs")
+    if _check.real(Y, "Y").ndim not in (1, 2):
+        raise ShapeError(f"Y must have shape (n_samples, n_outputs) or (n_samples,), got {np.shape(Y)}")
+    X, Y = np.asarray(X), np.asarray(Y)  # in the dtypes that they have
+    if len(X) != len(Y):
         raise ShapeError(f"X and Y must have equally many rows, got shapes {X.shape} and {Y.shape}")
-    n_test = int(np.ceil(_check.number(test_share, "test_share") * len(X)))
+    share = min(max(_check.number(test_share, "test_share"), 0.0), 1.0)
+    n_test = int(np.ceil(share * len(X)))
     if not 0 < n_test < len(X):
         raise ValueError(f"test_share must leave at least 1 of {len(X)} rows on each side, got {test_share:g}")
     order = _check.generator(rng).permutation(len(X))

@@ -6,7 +6,6 @@ each node, and Z = X W + b for a whole layer at once. `to_nodes` and `from_nodes
 
 import os
 import tempfile
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,9 +15,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnlesson import _check
-from nnlesson.activations import ACTIVATIONS, Activation, identity, relu, softmax
+from nnlesson.activations import ACTIVATIONS, Activation, identity, relu, trusted_activation
 from nnlesson.errors import DataError, ShapeError
-from nnlesson.initializers import Initializer, he
+from nnlesson.initializers import Initializer, he, trusted_initializer
 from nnlesson.losses import Loss
 from nnlesson.nodes import Layer, Network, Node
 
@@ -57,10 +56,10 @@ class Dense:
 
     def __post_init__(self) -> None:
         self.weights = _check.table(self.weights, "weights", "n_outputs", keep_float32=True)
-        self.bias = _check.real(self.bias, "bias", keep_float32=True).astype(self.weights.dtype)
+        self.bias = _check.cast(_check.real(self.bias, "bias"), self.weights.dtype, "bias")
         if self.bias.shape != self.weights.shape[1:]:
             raise ShapeError(f"bias must have shape {self.weights.shape[1:]}, one for each node, got {self.bias.shape}")
-        self.activation = _trusted_activation(self.activation)
+        self.activation = trusted_activation(self.activation)
 
     def z(self, X: NDArray) -> NDArray:
         """Add up the bias and every input times its weight, for all rows and nodes: Z = X W + b.
@@ -102,12 +101,8 @@ class MLP:
     layers: list[Dense]
 
     def __post_init__(self) -> None:
-        self.layers = list(self.layers)
-        if not self.layers:
-            raise ShapeError("layers must hold at least one Dense, got none")
+        self.layers = _check.all_of(self.layers, Dense, "layers")
         for layer in self.layers:
-            if not isinstance(layer, Dense):
-                raise TypeError(f"layers must hold Dense objects, got {layer!r}")
             if layer.weights.dtype != self.dtype:
                 raise TypeError(f"layers must have one dtype, got {self.dtype} and {layer.weights.dtype}")
         for number, (layer, following) in enumerate(pairwise(self.layers), start=2):
@@ -161,17 +156,12 @@ class MLP:
         >>> sum(array.size for array in mlp.parameters)
         101770
         """
-        rng, dtype = _check.generator(rng), np.dtype(dtype)
-        if dtype not in (np.float32, np.float64):
-            raise TypeError(f"dtype must be numpy.float64 or numpy.float32, got {dtype}")
-        if len(sizes) < 2:
-            raise ShapeError(f"sizes must hold at least 2 numbers, inputs and outputs, got {len(sizes)}")
-        if not isinstance(start, Initializer):
-            raise TypeError(f"start must be one of nnlesson.initializers, got {start!r}")
-        hidden, output = _trusted_activation(hidden), _trusted_activation(output)
+        sizes, start, rng = _check.sizes(sizes), trusted_initializer(start), _check.generator(rng)
+        dtype = _check.float_dtype(dtype)
+        hidden, output = trusted_activation(hidden), trusted_activation(output)
         layers = []
         for number, (n_inputs, n_outputs) in enumerate(pairwise(sizes), start=2):
-            weights = start(n_inputs, n_outputs, rng=rng).astype(dtype)
+            weights = _check.cast(start(n_inputs, n_outputs, rng=rng), dtype, "weights")
             layers.append(Dense(weights, np.zeros(n_outputs), output if number == len(sizes) else hidden))
         return cls(layers)
 
@@ -208,17 +198,24 @@ class MLP:
         Raises
         ------
         ShapeError, TypeError, ValueError
-            If X is not such a table of finite real numbers.
+            If X is not such a table of finite real numbers, or an output overflows.
 
         Examples
         --------
         >>> MLP([Dense([[2.0]], [1.0])]).forward([[3.0], [4.0]]).tolist()
         [[7.0], [9.0]]
         """
-        outputs = self.trusted_inputs(X)
-        for layer in self.layers:
-            outputs = layer.forward(outputs)
+        outputs = self.outputs(self.trusted_inputs(X))
+        if not np.isfinite(outputs).all():
+            raise ValueError("inputs are too large for these weights: an output overflows")
         return outputs
+
+    def outputs(self, X: NDArray) -> NDArray:
+        """Do what `forward` does. Built in chapter 9. Trusts its argument; `forward` is the checked way."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            for layer in self.layers:
+                X = layer.forward(X)
+        return X
 
     def classify(self, X: ArrayLike, threshold: float | None = None) -> NDArray[np.int64]:
         """Answer with the index of a class for every sample.
@@ -273,7 +270,7 @@ class MLP:
         Raises
         ------
         ShapeError, TypeError, ValueError
-            If X and Y are not such tables, or the loss does not fit the network.
+            If X and Y are not such tables, or the loss does not fit the network, or a number overflows.
 
         Notes
         -----
@@ -290,7 +287,10 @@ class MLP:
         X = self.trusted_inputs(X)
         Y = self.trusted_targets(Y, len(X), loss)
         whole = Pass(self, loss, len(X))
-        return whole.run(X, Y), whole.gradients
+        value = whole.run(X, Y)
+        if not (np.isfinite(value) and whole.is_finite()):
+            raise ValueError("inputs are too large for these weights: the loss or a gradient overflows")
+        return value, whole.gradients
 
     def trusted_inputs(self, X: ArrayLike) -> NDArray:
         """Return X as a table that fits the network and has its dtype, or raise. Built in chapter 9."""
@@ -300,18 +300,14 @@ class MLP:
             raise ShapeError(
                 f"inputs must have {n_inputs} columns, one for each input of the first layer, got {X.shape[1]}"
             )
-        return X.astype(self.dtype, copy=False)
+        return _check.cast(X, self.dtype, "inputs")
 
     def trusted_targets(self, Y: ArrayLike, n_samples: int, loss: Loss) -> NDArray:
         """Return Y as a table that fits the outputs and the loss, or raise. Built in chapter 9."""
         if not isinstance(loss, Loss):
             raise TypeError(f"loss must be one of nnlesson.losses, got {loss!r}")
         last = self.layers[-1]
-        if loss.takes_logits and last.activation is not identity:
-            raise ValueError(
-                f"{loss.name} has its own {'softmax' if loss.threshold is None else 'sigmoid'} inside: "
-                f"the output activation must be identity, got {last.activation}"
-            )
+        loss.fits(last.activation)
         return loss.trusted_targets(Y, (n_samples, last.weights.shape[1]), self.dtype)
 
     def save(self, path: str | os.PathLike) -> None:
@@ -326,6 +322,8 @@ class MLP:
 
         Raises
         ------
+        TypeError, ValueError
+            If `path` is no path, or an activation is not one of `nnlesson.activations`.
         OSError
             If the file cannot be written; what was there stays.
 
@@ -336,7 +334,10 @@ class MLP:
         ...     len(MLP.load(folder + "/mine.npz").layers)
         2
         """
-        path = Path(path)
+        path = _check.path(path)
+        for layer in self.layers:
+            if layer.activation.name not in ACTIVATIONS:
+                raise ValueError(f"activation {layer.activation} cannot be saved, only those of nnlesson.activations")
         content = {
             "format": np.array(FORMAT),
             "activations": np.array([layer.activation.name for layer in self.layers]),
@@ -382,11 +383,11 @@ class MLP:
         --------
         See `save`.
         """
-        with Path(path).open("rb") as file:  # so that a missing file is said by Python itself
+        with _check.path(path).open("rb") as file:  # so that a missing file is said by Python itself
             try:
                 with np.load(file, allow_pickle=False) as content:
                     return cls._from_content(dict(content))
-            except (zipfile.BadZipFile, ValueError, TypeError, KeyError, EOFError, AttributeError) as error:
+            except Exception as error:  # the file is open: whatever goes wrong now lies in what it holds
                 raise DataError(
                     f"{path} is not a network saved by nnlesson ({FORMAT}), or is damaged: {error}"
                 ) from None
@@ -446,15 +447,17 @@ class Pass:
 
     def run(self, X: NDArray, Y: NDArray) -> float:
         """Return the loss; the gradients are in `gradients`. Built in chapter 9."""
-        received = self._forward(X)
-        outputs = received.pop()
-        self._backward(received, self.loss.gradient_of_rows(outputs, Y))
-        return float(self.loss.of_rows(outputs, Y).mean())
+        with np.errstate(over="ignore", invalid="ignore"):  # who calls looks at the loss and at `is_finite`
+            received = self._forward(X)
+            outputs = received.pop()
+            self._backward(received, self.loss.gradient_of_rows(outputs, Y))
+            return float(self.loss.of_rows(outputs, Y).mean())
 
     def is_finite(self) -> bool:
         """Say whether every gradient of the last run is a finite number. Built in chapter 9."""
         # A sum is finite only if all its entries are; it needs one pass and no second array.
-        return all(np.isfinite(gradient.sum()) for gradient in self.gradients)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return all(np.isfinite(gradient.sum()) for gradient in self.gradients)
 
     def _forward(self, X: NDArray) -> list[NDArray]:
         """List what each layer received, and at the end what the last one answered."""
@@ -488,6 +491,7 @@ def classes_of(outputs: NDArray, threshold: float | None = None) -> NDArray[np.i
     >>> classes_of(np.array([[0.2, 0.7], [0.9, 0.1]])).tolist()
     [1, 0]
     """
+    outputs = _check.table(outputs, "outputs", "n_outputs", keep_float32=True)
     if outputs.shape[1] == 1:
         if threshold is None:
             raise ValueError("threshold must be given for a network with one output, for example threshold=0.5")
@@ -507,6 +511,8 @@ def to_nodes(mlp: MLP) -> Network:
     >>> to_nodes(MLP([Dense([[1.0], [2.0]], [0.5])])).parameters
     [1.0, 2.0, 0.5]
     """
+    if not isinstance(mlp, MLP):
+        raise TypeError(f"mlp must be an MLP, got {mlp!r}")
     return Network(
         [
             Layer(
@@ -535,6 +541,8 @@ def from_nodes(network: Network) -> MLP:
     >>> from_nodes(Network([Layer([Node([1.0, 2.0], 0.5)])])).parameters[0].tolist()
     [[1.0], [2.0]]
     """
+    if not isinstance(network, Network):
+        raise TypeError(f"network must be a Network of nnlesson.nodes, got {network!r}")
     layers = []
     for number, layer in enumerate(network.layers, start=1):
         activation = layer.nodes[0].activation
@@ -543,12 +551,3 @@ def from_nodes(network: Network) -> MLP:
         columns = np.array([node.weights for node in layer.nodes])
         layers.append(Dense(columns.T, [node.bias for node in layer.nodes], activation))
     return MLP(layers)
-
-
-def _trusted_activation(activation: Activation) -> Activation:
-    """Return an activation, or raise with the cure."""
-    if activation is softmax:
-        raise TypeError("softmax looks at a whole row; leave the output at identity, cross_entropy has softmax inside")
-    if not isinstance(activation, Activation):
-        raise TypeError(f"activation must be one of nnlesson.activations, got {activation!r}")
-    return activation

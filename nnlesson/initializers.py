@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnlesson import _check
+from nnlesson.errors import ShapeError
 
 Weights = NDArray[np.float64]
 
@@ -36,6 +37,9 @@ class Initializer:
 
     name: str
     draw: Callable[[np.random.Generator, tuple[int, int]], Weights]
+
+    def __post_init__(self) -> None:
+        _check.function(self.draw, "draw")
 
     def __call__(self, n_inputs: int, n_outputs: int, *, rng: int | np.random.Generator) -> Weights:
         """Draw the weights of a layer.
@@ -65,7 +69,10 @@ class Initializer:
         [[0.5], [0.5]]
         """
         shape = _check.count(n_inputs, "n_inputs"), _check.count(n_outputs, "n_outputs")
-        return self.draw(_check.generator(rng), shape)
+        weights = _check.real(self.draw(_check.generator(rng), shape), "weights")
+        if weights.shape != shape:
+            raise ShapeError(f"weights must have shape {shape}, got {weights.shape} from {self}")
+        return weights
 
     def __repr__(self) -> str:
         return self.name
@@ -96,6 +103,8 @@ def uniform(scale: float) -> Initializer:
     True
     """
     scale = _check.number(scale, "scale", above=0.0)
+    if not math.isfinite(2.0 * scale):
+        raise ValueError(f"scale must be at most half the largest float, got {scale:g}")
     return Initializer(f"uniform({scale:g})", lambda rng, shape: rng.uniform(-scale, scale, size=shape))
 
 
@@ -120,6 +129,13 @@ def _glorot(rng: np.random.Generator, shape: tuple[int, int]) -> Weights:
 
 def _he(rng: np.random.Generator, shape: tuple[int, int]) -> Weights:
     return rng.normal(scale=math.sqrt(2.0 / shape[0]), size=shape)
+
+
+def trusted_initializer(start: Initializer) -> Initializer:
+    """Return a way to draw weights, or raise. Built in try 5."""
+    if not isinstance(start, Initializer):
+        raise TypeError(f"start must be one of nnlesson.initializers, got {start!r}")
+    return start
 
 
 glorot = Initializer("glorot", _glorot)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnlesson import _check
-from nnlesson.activations import sigmoid, softmax
+from nnlesson.activations import Activation, identity, sigmoid, softmax, softmax_of_rows
 from nnlesson.errors import ShapeError
 
 Numbers = Sequence[float]
@@ -59,6 +59,10 @@ class Loss:
     threshold: float | None
     to_probabilities: Callable[[NDArray], NDArray] | None = None
 
+    def __post_init__(self) -> None:
+        for name in ("of_rows", "gradient_of_rows", "gradient_of_one"):
+            _check.function(getattr(self, name), name)
+
     def __call__(self, predictions: ArrayLike, targets: ArrayLike) -> float:
         """Say how wrong the predictions are.
 
@@ -81,7 +85,8 @@ class Loss:
         ShapeError
             If the two do not fit.
         TypeError, ValueError
-            If they hold anything else than finite real numbers, or targets that make no sense for this loss.
+            If they hold anything else than finite real numbers, or targets that make no sense for this loss, or are so
+            far apart that the loss overflows.
 
         Examples
         --------
@@ -89,7 +94,8 @@ class Loss:
         0.5
         """
         predictions, targets = self.trusted(predictions, targets)
-        return float(self.of_rows(predictions, targets).mean())
+        with np.errstate(over="ignore"):
+            return float(_finite(self.of_rows(predictions, targets).mean()))
 
     def gradient(self, predictions: ArrayLike, targets: ArrayLike) -> NDArray:
         """Say how the loss changes with each prediction.
@@ -117,7 +123,8 @@ class Loss:
         [[-0.25], [0.0]]
         """
         predictions, targets = self.trusted(predictions, targets)
-        return self.gradient_of_rows(predictions, targets) / len(predictions)
+        with np.errstate(over="ignore"):
+            return _finite(self.gradient_of_rows(predictions, targets)) / len(predictions)
 
     def probabilities(self, predictions: ArrayLike) -> NDArray:
         """Turn a network's logits into probabilities.
@@ -169,7 +176,7 @@ class Loss:
         one_right_class = self.threshold is None
         if one_right_class and shape[1] == 1:
             raise ShapeError("cross_entropy needs at least 2 outputs, got 1; for one output use binary_cross_entropy")
-        if self.takes_logits and np.ndim(targets) == 1 and not isinstance(targets, str):
+        if self.takes_logits and _check.plain(targets, "targets").ndim == 1:
             targets = self._labels_as_table(targets, shape)
         targets = _check.table(targets, "targets", "n_outputs", keep_float32=True)
         if targets.shape != shape:
@@ -182,19 +189,37 @@ class Loss:
                 f"targets of cross_entropy must add up to 1 in each row, row {row} adds up to "
                 f"{targets[row].sum():g}; nnlesson.losses.one_hot makes such rows"
             )
-        return targets.astype(dtype, copy=False)
+        return _check.cast(targets, dtype, "targets")
+
+    def fits(self, activation: Activation) -> None:
+        """Raise if the outputs of a network with this output activation are no predictions for this loss.
+
+        Built in chapter 12.
+        """
+        if self.takes_logits and activation is not identity:
+            raise ValueError(
+                f"{self.name} has its own {'softmax' if self.threshold is None else 'sigmoid'} inside: "
+                f"the output activation must be identity, got {activation}"
+            )
 
     def _labels_as_table(self, labels: ArrayLike, shape: tuple[int, int]) -> NDArray:
         """Make a table of labels: one column of 0 and 1, or one column for each class."""
+        labels = _check.labels(labels, "targets")
         if shape[1] > 1:
             return one_hot(labels, shape[1])
-        labels = _check.labels(labels, "targets")
         if (labels > 1).any():
             raise ValueError(f"targets of a single output must be 0 or 1, got {labels.max()}")
         return labels.reshape(-1, 1).astype(np.float64)
 
     def __repr__(self) -> str:
         return self.name
+
+
+def _finite(result: NDArray) -> NDArray:
+    """Return a loss or its gradient if it did not overflow."""
+    if not np.isfinite(result).all():
+        raise ValueError("predictions and targets are too far apart: the loss or its gradient overflows")
+    return result
 
 
 # Half squared error: ½ Σ (ŷ − y)², the sum over the outputs. The half cancels the 2 of the derivative.
@@ -237,7 +262,8 @@ binary_cross_entropy = Loss(
 
 def _log_total(z: NDArray) -> NDArray:
     largest = z.max(axis=1)
-    return largest + np.log(np.exp(z - largest[:, None]).sum(axis=1))
+    with np.errstate(over="ignore"):  # as in softmax
+        return largest + np.log(np.exp(z - largest[:, None]).sum(axis=1))
 
 
 def _softmax_of_one(z: Numbers) -> list[float]:
@@ -249,7 +275,7 @@ def _softmax_of_one(z: Numbers) -> list[float]:
 cross_entropy = Loss(
     "cross_entropy",
     lambda z, y: _log_total(z) - (y * z).sum(axis=1),
-    lambda z, y: softmax(z) - y,
+    lambda z, y: softmax_of_rows(z) - y,
     lambda z, y: [a - b for a, b in zip(_softmax_of_one(z), y, strict=True)],
     threshold=None,
     to_probabilities=softmax,

@@ -27,8 +27,8 @@ def count_right(classes: ArrayLike, targets: ArrayLike) -> int:
     ------
     ShapeError
         If the two do not have the same number of samples, or either has another number of dimensions.
-    ValueError
-        If a class is not a whole number from 0 on.
+    TypeError, ValueError
+        If a class is not a whole number from 0 on, or a row of several targets does not hold a single 1.
 
     Examples
     --------
@@ -37,10 +37,15 @@ def count_right(classes: ArrayLike, targets: ArrayLike) -> int:
     """
     classes = _check.labels(classes, "classes")
     targets = _check.table(targets, "targets", "n_outputs")
-    wanted = targets[:, 0] if targets.shape[1] == 1 else targets.argmax(axis=1)
-    if len(classes) != len(wanted):
-        raise ShapeError(f"classes and targets must be equally many, got {len(classes)} and {len(wanted)}")
-    return int((classes == wanted).sum())
+    if len(classes) != len(targets):
+        raise ShapeError(f"classes and targets must be equally many, got {len(classes)} and {len(targets)}")
+    if targets.shape[1] == 1:
+        return int((classes == _check.labels(targets[:, 0], "targets")).sum())
+    if ((targets != 0.0) & (targets != 1.0)).any() or (targets.sum(axis=1) != 1.0).any():
+        raise ValueError("targets must hold a single 1 in each row, and 0 elsewhere")
+    if classes.max() >= targets.shape[1]:
+        raise ValueError(f"classes must be from 0 to {targets.shape[1] - 1}, got {classes.max()}")
+    return int((classes == targets.argmax(axis=1)).sum())
 
 
 def accuracy(classes: ArrayLike, targets: ArrayLike) -> float:

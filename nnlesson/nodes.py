@@ -5,14 +5,15 @@ same inputs, a network is a list of layers that pass their answers on. Every num
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NoReturn
 
 from nnlesson import _check
-from nnlesson.activations import Activation, identity
+from nnlesson.activations import Activation, identity, trusted_activation
 from nnlesson.errors import ShapeError
-from nnlesson.initializers import Initializer
+from nnlesson.initializers import Initializer, trusted_initializer
 
 
 @dataclass
@@ -52,12 +53,11 @@ class Node:
     activation: Activation = identity
 
     def __post_init__(self) -> None:
-        self.weights = _numbers(self.weights, "weights")
-        (self.bias,) = _numbers([self.bias], "bias")
+        self.weights = _check.floats(self.weights, "weights")
+        (self.bias,) = _check.floats([self.bias], "bias")
+        self.activation = trusted_activation(self.activation)
         if not self.weights:
             raise ShapeError("weights must hold at least one number, got none")
-        if not isinstance(self.activation, Activation):
-            raise TypeError(f"activation must be one of nnlesson.activations, got {self.activation!r}")
 
     def z(self, inputs: Sequence[float]) -> float:
         """Add up the bias and every input times its weight.
@@ -78,18 +78,29 @@ class Node:
         ------
         ShapeError
             If there are more or fewer inputs than weights.
+        TypeError, ValueError
+            If an input is not a finite real number, or so large that z overflows.
 
         Examples
         --------
         >>> Node([0.5, -2.0], bias=1.0).z([3.0, 0.25])
         2.0
         """
+        try:
+            z = self.bias
+            for weight, value in zip(self.weights, inputs, strict=True):
+                z += weight * value
+            finite = math.isfinite(z)
+        except (TypeError, ValueError, OverflowError):
+            finite = False
+        return float(z) if finite else self._refuse(inputs)
+
+    def _refuse(self, inputs: Sequence[float]) -> NoReturn:
+        """Find out what is wrong with the inputs, and raise."""
+        inputs = _check.floats(inputs, "inputs")
         if len(inputs) != len(self.weights):
             raise ShapeError(f"inputs must hold {len(self.weights)} numbers, one for each weight, got {len(inputs)}")
-        z = self.bias
-        for weight, value in zip(self.weights, inputs, strict=True):
-            z += weight * value
-        return z
+        raise ValueError(f"inputs must hold finite numbers, and none so large that z overflows, got {inputs}")
 
     def forward(self, inputs: Sequence[float]) -> float:
         """Answer with the activation of z.
@@ -110,6 +121,8 @@ class Node:
         ------
         ShapeError
             If there are more or fewer inputs than weights.
+        TypeError, ValueError
+            If an input is not a finite real number, or so large that z overflows.
 
         Examples
         --------
@@ -146,7 +159,7 @@ class Layer:
     nodes: list[Node]
 
     def __post_init__(self) -> None:
-        self.nodes = _all_of(self.nodes, Node, "nodes")
+        self.nodes = _check.all_of(self.nodes, Node, "nodes")
         sizes = {len(node.weights) for node in self.nodes}
         if len(sizes) > 1:
             raise ShapeError(f"nodes of a layer must take equally many inputs, got {sorted(sizes)}")
@@ -175,6 +188,8 @@ class Layer:
         ------
         ShapeError
             If there are more or fewer inputs than weights.
+        TypeError, ValueError
+            If an input is not a finite real number, or so large that z overflows.
 
         Examples
         --------
@@ -212,7 +227,7 @@ class Network:
     layers: list[Layer]
 
     def __post_init__(self) -> None:
-        self.layers = _all_of(self.layers, Layer, "layers")
+        self.layers = _check.all_of(self.layers, Layer, "layers")
         for number, (layer, following) in enumerate(pairwise(self.layers), start=2):
             if following.n_inputs != len(layer.nodes):
                 raise ShapeError(
@@ -247,7 +262,7 @@ class Network:
         >>> Network([Layer([Node([1.0, 2.0])]), Layer([Node([10.0])])]).forward([3.0, 4.0])
         [110.0]
         """
-        outputs = _numbers(inputs, "inputs")
+        outputs = _check.floats(inputs, "inputs")
         for layer in self.layers:
             outputs = layer.forward(outputs)
         return outputs
@@ -285,7 +300,7 @@ class Network:
         if len(outputs) == 1:
             if threshold is None:
                 raise ValueError("threshold must be given for a network with one output, for example threshold=0.5")
-            return int(outputs[0] > _numbers([threshold], "threshold")[0])
+            return int(outputs[0] > _check.floats([threshold], "threshold")[0])
         if threshold is not None:
             raise ValueError(f"threshold is for a network with one output, this one has {len(outputs)}; leave it out")
         return outputs.index(max(outputs))
@@ -335,9 +350,8 @@ class Network:
         >>> len(network.parameters)
         22
         """
-        rng = _check.generator(rng)
-        if len(sizes) < 2:
-            raise ShapeError(f"sizes must hold at least 2 numbers, inputs and outputs, got {len(sizes)}")
+        sizes, start, rng = _check.sizes(sizes), trusted_initializer(start), _check.generator(rng)
+        hidden, output = trusted_activation(hidden), trusted_activation(output)
         layers = []
         for number, (n_inputs, n_outputs) in enumerate(pairwise(sizes), start=2):
             columns = start(n_inputs, n_outputs, rng=rng).T.tolist()  # column j holds the weights of node j
@@ -372,12 +386,15 @@ class Network:
         ------
         ShapeError
             If there are more or fewer values than parameters.
+        TypeError, ValueError
+            If a value is not a finite real number.
 
         Examples
         --------
         >>> Network([Layer([Node([1.0, 2.0])])]).with_parameters([3.0, 4.0, 5.0]).layers[0].nodes[0].bias
         5.0
         """
+        values = _check.floats(values, "values")
         wanted = sum(len(node.weights) + 1 for layer in self.layers for node in layer.nodes)
         if len(values) != wanted:
             raise ShapeError(f"values must hold {wanted} numbers, one for each parameter, got {len(values)}")
@@ -393,34 +410,3 @@ class Network:
                 for layer in self.layers
             ]
         )
-
-
-def _numbers(values: Iterable[float], name: str) -> list[float]:
-    """Copy the values into a list of finite floats."""
-    if isinstance(values, str | bytes):
-        raise TypeError(f"{name} must hold real numbers, got text")
-    try:
-        numbers = [value if type(value) is float else _number(value) for value in values]
-    except TypeError:
-        raise TypeError(f"{name} must hold real numbers, got {values!r}") from None
-    if not all(map(math.isfinite, numbers)):
-        raise ValueError(f"{name} must hold finite numbers, got {numbers}")
-    return numbers
-
-
-def _number(value: float) -> float:
-    """Make a float of any real number, but not of text, which float() would take too."""
-    if isinstance(value, str | bytes):
-        raise TypeError
-    return float(value)
-
-
-def _all_of(values: Iterable, kind: type, name: str) -> list:
-    """Copy the values into a list that holds at least one, all of one kind."""
-    values = list(values)
-    if not values:
-        raise ShapeError(f"{name} must hold at least one {kind.__name__}, got none")
-    for value in values:
-        if not isinstance(value, kind):
-            raise TypeError(f"{name} must hold {kind.__name__} objects, got {value!r}")
-    return values

@@ -69,12 +69,14 @@ class SGD:
         parameters : sequence of ndarray
             Changed in place.
         gradients : sequence of ndarray
-            One for each parameter, of the same shape.
+            One for each parameter, of the same shape; finite, as `nnlesson.training.train` makes sure.
 
         Raises
         ------
         ShapeError
             If they do not fit each other, or not those of the step before.
+        TypeError
+            If they are not lists of arrays of floats. Nothing is moved then.
 
         Examples
         --------
@@ -214,6 +216,8 @@ def _share(value: float, name: str) -> float:
 
 def _room_for(kept: list[NDArray], parameters: Arrays, gradients: Arrays) -> list[NDArray]:
     """Return what was kept from the step before, or zeros at the first; each parameter has its own."""
+    _refuse_others(parameters, "parameters")
+    _refuse_others(gradients, "gradients")
     if len(parameters) != len(gradients):
         raise ShapeError(f"gradients must be {len(parameters)}, one for each parameter, got {len(gradients)}")
     kept = kept or [np.zeros_like(p) for p in parameters]
@@ -226,3 +230,12 @@ def _room_for(kept: list[NDArray], parameters: Arrays, gradients: Arrays) -> lis
                 + ("" if p.shape == k.shape else "; for another network use a new optimizer")
             )
     return kept
+
+
+def _refuse_others(arrays: Arrays, name: str) -> None:
+    """Raise if this is not a list of arrays of floats, before any of them is moved."""
+    if not isinstance(arrays, list | tuple) or not all(isinstance(array, np.ndarray) for array in arrays):
+        raise TypeError(f"{name} must be a list of arrays, got {arrays!r}")
+    for array in arrays:
+        if array.dtype.kind != "f":
+            raise TypeError(f"{name} must hold arrays of floats, got {array.dtype}")

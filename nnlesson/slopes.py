@@ -6,6 +6,7 @@ are words for the same thing by calculus; `check_gradients` holds one against th
 Parameters may be one float, a flat list of floats, one array, or a list of arrays; answers come in the same form.
 """
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -41,7 +42,8 @@ def slope(function: Callable[[float], float], x: float, step: float = 1e-5, side
     Raises
     ------
     TypeError, ValueError
-        If `x` or `step` is not such a number, or `sides` is neither 1 nor 2.
+        If `x` or `step` is not such a number, or `sides` is neither 1 nor 2, or the function does not answer with a
+        finite number.
 
     Notes
     -----
@@ -82,28 +84,34 @@ def numerical_gradient(
     Raises
     ------
     TypeError, ValueError
-        If `step` is not such a number, or `sides` is neither 1 nor 2.
+        If a parameter or `step` is not such a number, or `sides` is neither 1 nor 2, or the function does not answer
+        with a finite number.
 
     Examples
     --------
     >>> [round(s, 6) for s in numerical_gradient(lambda p: p[0] * p[1], [2.0, 5.0])]
     [5.0, 2.0]
     """
-    step = _check.number(step, "step", above=0.0)
-    if sides not in (1, 2):
-        raise ValueError(f"sides must be 1 or 2, got {sides!r}")
-    numbers = _flat(parameters)
+    function, step = _check.function(function, "function"), _check.number(step, "step", above=0.0)
+    if _check.count(sides, "sides") > 2:
+        raise ValueError(f"sides must be 1 or 2, got {sides}")
+    numbers = _flat(parameters, "parameters")
+
+    def answer(numbers: list[float]) -> float:
+        return _check.number(function(_in_form_of(parameters, numbers)), "what function answers")
 
     def at(place: int, nudge: float) -> float:
         nudged = numbers.copy()
         nudged[place] += nudge
-        return float(function(_in_form_of(parameters, nudged)))
+        return answer(nudged)
 
     if sides == 2:
         slopes = [(at(i, step) - at(i, -step)) / (2.0 * step) for i in range(len(numbers))]
     else:
-        here = float(function(_in_form_of(parameters, numbers.copy())))
+        here = answer(numbers.copy())
         slopes = [(at(i, step) - here) / step for i in range(len(numbers))]
+    if not all(map(math.isfinite, slopes)):
+        raise ValueError(f"step {step:g} gives slopes that are not finite; take another one")
     return _in_form_of(parameters, slopes)
 
 
@@ -131,7 +139,7 @@ def downhill(parameters: Parameters, gradient: Parameters, learning_rate: float)
     ShapeError
         If the two do not have the same form.
     TypeError, ValueError
-        If the learning rate is not a number larger than 0.
+        If the learning rate is not a number larger than 0, or leads beyond the largest float.
 
     Notes
     -----
@@ -145,8 +153,11 @@ def downhill(parameters: Parameters, gradient: Parameters, learning_rate: float)
     learning_rate = _check.number(learning_rate, "learning_rate", above=0.0)
     if _form(parameters) != _form(gradient):
         raise ShapeError(f"gradient must have the form of parameters, {_form(parameters)}, got {_form(gradient)}")
-    numbers, slopes = _flat(parameters), _flat(gradient)
-    return _in_form_of(parameters, [p - learning_rate * g for p, g in zip(numbers, slopes, strict=True)])
+    numbers, slopes = _flat(parameters, "parameters"), _flat(gradient, "gradient")
+    moved = [p - learning_rate * g for p, g in zip(numbers, slopes, strict=True)]
+    if not all(map(math.isfinite, moved)):
+        raise ValueError(f"learning_rate {learning_rate:g} leads beyond the largest float; take a smaller one")
+    return _in_form_of(parameters, moved)
 
 
 def check_gradients(
@@ -188,7 +199,9 @@ def check_gradients(
     GradientError
         If the difference is larger than the tolerance anywhere; names the array, the entry, and both values.
     ShapeError
-        If gradients and parameters do not have the same form.
+        If gradients and parameters do not have the same form, or there is not one name for each array.
+    TypeError, ValueError
+        As `numerical_gradient`.
 
     Examples
     --------
@@ -197,9 +210,13 @@ def check_gradients(
     """
     if _form(parameters) != _form(gradients):
         raise ShapeError(f"gradients must have the form of parameters, {_form(parameters)}, got {_form(gradients)}")
-    nudged = _arrays(numerical_gradient(function, parameters, step))
-    given = _arrays(gradients)
-    names = names or (["parameters"] if len(given) == 1 else [f"parameters {i}" for i in range(len(given))])
+    _arrays(parameters, "parameters")
+    tolerance, given = _check.number(tolerance, "tolerance", above=0.0), _arrays(gradients, "gradients")
+    if names is None:
+        names = ["parameters"] if len(given) == 1 else [f"parameters {i}" for i in range(len(given))]
+    if len(names) != len(given):
+        raise ShapeError(f"names must be {len(given)}, one for each array, got {len(names)}")
+    nudged = _arrays(numerical_gradient(function, parameters, step), "slopes")
     worst = 0.0
     for name, a, n in zip(names, given, nudged, strict=True):
         apart = relative_difference(a, n)
@@ -225,8 +242,14 @@ def relative_difference(a: NDArray, n: NDArray) -> float:
     >>> relative_difference(np.array([3.0, 4.0]), np.array([3.0, 4.0]))
     0.0
     """
-    size = float(np.linalg.norm(a) + np.linalg.norm(n))
-    return float(np.linalg.norm(a - n)) / size if size else 0.0
+    a, n = _check.real(a, "a"), _check.real(n, "n")
+    if a.shape != n.shape:
+        raise ShapeError(f"a and n must have one shape, got {a.shape} and {n.shape}")
+    largest = max(np.abs(a).max(initial=0.0), np.abs(n).max(initial=0.0))
+    if largest == 0.0:
+        return 0.0
+    a, n = a / largest, n / largest  # so that no square overflows
+    return float(np.linalg.norm(a - n) / (np.linalg.norm(a) + np.linalg.norm(n)))
 
 
 # One form for the inside: a flat list of floats. The form that came in goes out again.
@@ -243,16 +266,22 @@ def _form(parameters: Parameters) -> tuple | str:
     return (len(parameters),)
 
 
-def _arrays(parameters: Parameters) -> list[NDArray]:
+def _arrays(parameters: Parameters, name: str) -> list[NDArray]:
     """List what is in the parameters as arrays."""
     if isinstance(parameters, list | tuple) and any(isinstance(entry, np.ndarray) for entry in parameters):
-        return [_check.real(entry, "parameters") for entry in parameters]
-    return [_check.real(parameters, "parameters")]
+        arrays = [_check.real(entry, name) for entry in parameters]
+    else:
+        arrays = [_check.real(parameters, name)]
+        if isinstance(parameters, list | tuple) and arrays[0].ndim > 1:
+            raise ShapeError(f"{name} must be a flat list or an array, got a list of lists")
+    if not all(array.size for array in arrays):
+        raise ShapeError(f"{name} must hold at least one number, got none")
+    return arrays
 
 
-def _flat(parameters: Parameters) -> list[float]:
+def _flat(parameters: Parameters, name: str) -> list[float]:
     """Copy all numbers into one list of floats."""
-    return [number for array in _arrays(parameters) for number in array.ravel().tolist()]
+    return [number for array in _arrays(parameters, name) for number in array.ravel().tolist()]
 
 
 def _in_form_of(parameters: Parameters, numbers: list[float]) -> Parameters:

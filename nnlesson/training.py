@@ -108,11 +108,17 @@ def train(
     >>> mlp.forward([[2.0]]).round(3).tolist()
     [[5.0]]
     """
+    if not isinstance(mlp, MLP):
+        raise TypeError(f"mlp must be an MLP, got {mlp!r}")
+    if isinstance(optimizer, type) or not callable(getattr(optimizer, "step", None)):
+        raise TypeError(f"optimizer must be one of nnlesson.optimizers, for example SGD(0.1), got {optimizer!r}")
     X = mlp.trusted_inputs(X)
     Y = mlp.trusted_targets(Y, len(X), loss)
     epochs, rng = _check.count(epochs, "epochs"), _check.generator(rng)
     minibatches(len(X), batch_size, rng=0)  # refuses a wrong batch size before anything begins
     if validation is not None:
+        if not isinstance(validation, tuple | list) or len(validation) != 2:
+            raise TypeError("validation must be a pair, (inputs, targets)")
         inputs = mlp.trusted_inputs(validation[0])
         validation = inputs, mlp.trusted_targets(validation[1], len(inputs), loss)
     if patience is not None:
@@ -128,6 +134,9 @@ def train(
             _measure(mlp, X, Y, loss, history.loss, history.accuracy)
             if validation is not None:
                 _measure(mlp, *validation, loss, history.validation_loss, history.validation_accuracy)
+            for losses in (history.loss, history.validation_loss):
+                if losses and not np.isfinite(losses[-1]):
+                    raise _diverged(epoch, losses[-1], optimizer, "The weights are too large by now.")
             if patience is not None:
                 if best is None or history.validation_loss[-1] < history.validation_loss[history.best_epoch - 1]:
                     best, history.best_epoch = copy.deepcopy(mlp.parameters), epoch
@@ -165,11 +174,16 @@ class _Learner:
             np.take(Y, rows, axis=0, out=targets, mode="clip")
             value = step.run(inputs, targets)
             if not (np.isfinite(value) and step.is_finite()):
-                raise FloatingPointError(
-                    f"training diverged in epoch {epoch}: loss {value:g} at learning rate "
-                    f"{self.optimizer.learning_rate:g}; try a smaller one. The step was not taken."
-                )
+                raise _diverged(epoch, value, self.optimizer, "The step was not taken.")
             self.optimizer.step(self.mlp.parameters, step.gradients)
+
+
+def _diverged(epoch: int, value: float, optimizer: Optimizer, consequence: str) -> FloatingPointError:
+    """Say what happened, and what to do."""
+    return FloatingPointError(
+        f"training diverged in epoch {epoch}: loss {value:g} at learning rate {optimizer.learning_rate:g}; "
+        f"try a smaller one. {consequence}"
+    )
 
 
 def _counted(epochs: int, progress: bool) -> Iterable[int]:
@@ -185,8 +199,11 @@ def _counted(epochs: int, progress: bool) -> Iterable[int]:
 
 def _measure(mlp: MLP, X: NDArray, Y: NDArray, loss: Loss, losses: list[float], accuracies: list[float]) -> None:
     """Note the loss and, where targets are classes, the accuracy of the weights as they are now."""
-    outputs = mlp.forward(X)
-    losses.append(float(loss.of_rows(outputs, Y).mean()))
+    outputs = mlp.outputs(X)
+    with np.errstate(over="ignore", invalid="ignore"):
+        losses.append(float(loss.of_rows(outputs, Y).mean()))
+    if not np.isfinite(losses[-1]):
+        return  # `train` stops
     if _are_classes(Y):
         accuracies.append(accuracy(classes_of(outputs, loss.threshold if Y.shape[1] == 1 else None), Y))
 

@@ -1,5 +1,6 @@
 """What the room `plots` promises, seen through what it puts on the axes."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -11,8 +12,30 @@ mpl.use("agg")
 
 import matplotlib.pyplot as plt
 from matplotlib.colors import to_hex
+from matplotlib.text import Text
 
-from nnlesson.plots import COLOURS, decision_region, mark_fruit
+from nnlesson.activations import ACTIVATIONS, relu, sigmoid, step
+from nnlesson.datasets import AVA
+from nnlesson.dense import MLP, to_nodes
+from nnlesson.plots import (
+    COLOURS,
+    activation_curve,
+    confusion,
+    decision_region,
+    descent_path,
+    diagram_of,
+    digit_picture,
+    loss_map,
+    mark_fruit,
+    misread_digits,
+    network_diagram,
+    secant,
+    slope_bars,
+    slope_errors,
+    strip_of_tries,
+    training_curve,
+)
+from nnlesson.plots.style import contrast, shades, text_on
 
 FRUITS = [[0.2, 0.2], [0.8, 0.8], [0.9, 0.6]]
 TARGETS = [[0.0], [1.0], [1.0]]
@@ -86,3 +109,288 @@ def test_pictures_and_pages_use_the_same_colours(name):
     on_light_pages = re.search(rf"--nn-{name}:\s*(#[0-9a-f]{{6}})", STYLE.read_text(encoding="utf-8"))
     assert on_light_pages, f"book/_static/style.css does not define --nn-{name}"
     assert on_light_pages[1] == COLOURS[name]
+
+
+def looks(lines):
+    return [(to_hex(line.get_color()), line.get_linestyle()) for line in lines]
+
+
+def texts(axes):
+    return [text.get_text() for text in axes.texts]
+
+
+# Networks
+
+
+def test_weights_are_lines_from_node_to_node():
+    axes = network_diagram([[[2.0, -1.0], [0.0, 4.0]]])
+    circles = [tuple(circle.center) for circle in axes.patches]
+    ends = [
+        ((line.get_xdata()[0], line.get_ydata()[0]), (line.get_xdata()[1], line.get_ydata()[1])) for line in axes.lines
+    ]
+    assert ends == [(circles[i], circles[2 + j]) for i in range(2) for j in range(2)]
+    assert circles[0][1] > circles[1][1]  # the first node lies on top
+
+
+def test_the_sign_is_colour_and_dashes_and_the_size_is_width():
+    axes = network_diagram([[[2.0, -1.0], [0.0, 4.0]]])
+    solid, dashed, dotted, widest = axes.lines
+    assert looks(axes.lines) == [
+        (COLOURS["weights"], "-"),
+        (COLOURS["negative"], "--"),
+        (COLOURS["ink"], ":"),
+        (COLOURS["weights"], "-"),
+    ]
+    widths = [line.get_linewidth() for line in (dotted, dashed, solid, widest)]
+    assert widths == sorted(widths)
+    assert widths[3] - widths[0] == pytest.approx(4 * (widths[1] - widths[0]))
+
+
+@pytest.mark.parametrize("sizes", [(2, 2), (2, 4, 2), (2, 2, 1), (2, 2, 2), (4, 1)])
+def test_no_number_of_a_network_covers_another(sizes):
+    rng = np.random.default_rng(0)
+    weights = [rng.normal(size=pair).round(2) * 10 for pair in itertools.pairwise(sizes)]
+    values, biases = [rng.normal(size=size) for size in sizes], [rng.normal(size=size) for size in sizes[1:]]
+    axes = network_diagram(weights, biases, values)
+    axes.figure.canvas.draw()
+    assert len(axes.texts) == sum(w.size for w in weights) + 2 * sum(sizes) - sizes[0] + len(sizes)
+    for one, other in itertools.combinations(axes.texts, 2):
+        assert not Text.get_window_extent(one).overlaps(Text.get_window_extent(other)), (one, other)
+
+
+def test_values_stand_in_their_nodes_and_biases_below_in_purple():
+    axes = network_diagram([[[1.0], [1.0]]], [[-0.75]], [[0.6, 0.5], [0.35]])
+    inside = {tuple(text.get_position()): text.get_text() for text in axes.texts}
+    assert [inside[tuple(circle.center)] for circle in axes.patches] == ["0.6", "0.5", "0.35"]
+    (bias,) = [text for text in axes.texts if text.get_text() == "bias −0.75"]
+    assert to_hex(bias.get_color()) == COLOURS["bias"]
+    assert bias.get_position()[0] == axes.patches[2].center[0]
+    assert bias.get_position()[1] < axes.patches[2].center[1] - axes.patches[2].radius
+
+
+def test_many_weights_lose_their_numbers_and_many_nodes_theirs():
+    assert len(texts(network_diagram([np.ones((4, 4))]))) == 16 + 2
+    assert len(texts(network_diagram([np.ones((4, 5))]))) == 2
+    assert len(texts(network_diagram([np.ones((7, 1))], [[1.0]], [[1.0] * 7, [1.0]]))) == 7 + 2
+
+
+def test_a_highlighted_path_stands_out():
+    axes = network_diagram([np.ones((2, 2)), np.ones((2, 1))], highlight=[(0, 1, 0), (1, 0, 0)])
+    assert [line.get_alpha() == 1 for line in axes.lines] == [False, False, True, False, True, False]
+    assert texts(axes).count("1") == 2
+
+
+def test_nodes_and_arrays_give_the_same_drawing():
+    rows = MLP.random((2, 4, 2), hidden=sigmoid, output=sigmoid, rng=1)
+    rows.parameters[1][:] = 0.5
+    of_arrays, of_nodes = diagram_of(rows, AVA), diagram_of(to_nodes(rows), AVA)
+    assert texts(of_arrays) == texts(of_nodes)
+    assert f"{rows.forward([AVA])[0, 1]:.3g}" in texts(of_nodes)
+    for one, other in zip(of_arrays.lines, of_nodes.lines, strict=True):
+        np.testing.assert_allclose(one.get_xydata(), other.get_xydata())
+
+
+# Lines over epochs and over z
+
+
+def test_training_is_solid_and_validation_dashed_and_both_say_so():
+    axes = training_curve([0.9, 0.4, 0.2], [0.9, 0.5, 0.4], best_epoch=2)
+    np.testing.assert_allclose(axes.lines[0].get_xydata(), [[1, 0.9], [2, 0.4], [3, 0.2]])
+    np.testing.assert_allclose(axes.lines[1].get_ydata(), [0.9, 0.5, 0.4])
+    assert looks(axes.lines[:2]) == [(COLOURS["loss"], "-"), (COLOURS["ink"], "--")]
+    assert texts(axes) == ["best: epoch 2", "validation", "training"]
+    assert list(axes.lines[2].get_xdata()) == [2, 2]
+
+
+def test_an_accuracy_has_another_colour_and_a_loss_may_be_logarithmic():
+    assert looks(training_curve([0.5, 0.9], measure="accuracy").lines) == [(COLOURS["ripe"], "-")]
+    assert training_curve([0.5, 0.9], log=True).get_yscale() == "log"
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
+def test_an_activation_is_drawn_with_its_derivative(activation):
+    axes = activation_curve(activation, -3.0, 3.0)
+    for line, function in zip(axes.lines, (activation, activation.derivative), strict=False):
+        x, y = line.get_data()
+        kept = ~np.isnan(y)
+        np.testing.assert_allclose(y[kept], function(x[kept]))
+    assert sorted(texts(axes)) == sorted([activation.name, "its derivative"])
+    assert looks(axes.lines[:2]) == [(COLOURS["activation"], "-"), (COLOURS["ink"], "--")]
+
+
+def test_a_jump_is_a_gap():
+    assert [np.isnan(line.get_ydata()).sum() for line in activation_curve(step).lines[:2]] == [1, 0]
+    assert [np.isnan(line.get_ydata()).sum() for line in activation_curve(relu).lines[:2]] == [0, 1]
+
+
+@pytest.mark.parametrize(("ends", "sides"), [((0.0, 0.02), ["bottom", "top"]), ((0.0, 1.0), ["center", "center"])])
+def test_labels_make_room_for_each_other(ends, sides):
+    axes = training_curve([1.0, ends[0]], [0.5, ends[1]])
+    assert [text.get_va() for text in axes.texts] == sides
+    assert texts(axes) == ["validation", "training"]
+
+
+# Slopes
+
+
+@pytest.mark.parametrize(("sides", "slope"), [(2, 2.0), (1, 2.5)])
+def test_the_secant_goes_through_the_nudged_points(sides, slope):
+    axes = secant(lambda x: x * x, 1.0, 0.5, sides=sides)
+    curve, chord, nudged, point = axes.lines
+    np.testing.assert_allclose(curve.get_ydata(), curve.get_xdata() ** 2)
+    np.testing.assert_allclose(np.diff(chord.get_ydata()) / np.diff(chord.get_xdata()), slope)
+    assert f"slope {slope:g}" in texts(axes)
+    ends = nudged.get_xydata()[[0, -1]]
+    np.testing.assert_allclose(ends, [[1.5, 2.25], [0.5, 0.25] if sides == 2 else [1.0, 1.0]])
+    np.testing.assert_allclose(np.interp(ends[:, 0], *chord.get_data()), ends[:, 1])
+    np.testing.assert_allclose(point.get_xydata(), [[1.0, 1.0]])
+    assert ("x − step" in texts(axes)) == (sides == 2)
+
+
+def test_a_path_goes_from_its_square_to_its_disc():
+    axes = descent_path(lambda x: x * x, [2.0, 1.0, 0.5])
+    _, between, start, end = axes.lines
+    assert [line.get_marker() for line in (start, end)] == ["s", "o"]
+    np.testing.assert_allclose(start.get_xydata(), [[2.0, 4.0]])
+    np.testing.assert_allclose(between.get_xydata(), [[1.0, 1.0]])
+    np.testing.assert_allclose(end.get_xydata(), [[0.5, 0.25]])
+    assert texts(axes) == ["", "", "start", "after 2 steps"]
+    assert [(arrow.xyann, arrow.xy) for arrow in axes.texts[:2]] == [
+        ((2.0, 4.0), (1.0, 1.0)),
+        ((1.0, 1.0), (0.5, 0.25)),
+    ]
+
+
+def test_a_path_of_one_point_is_only_a_start():
+    assert texts(descent_path(lambda x: x * x, [2.0])) == ["start"]
+
+
+def test_the_v_marks_the_smallest_error_and_leaves_a_gap_at_zero():
+    axes = slope_errors([1e-6, 1e-2, 1e-4], [3e-4, 1e-2, 1e-4], [0.0, 1e-4, 1e-8])
+    one, best_one, two, best_two = axes.lines
+    np.testing.assert_allclose(one.get_xydata(), [[1e-6, 3e-4], [1e-4, 1e-4], [1e-2, 1e-2]])
+    np.testing.assert_allclose(best_one.get_xydata(), [[1e-4, 1e-4]])
+    np.testing.assert_allclose(best_two.get_xydata(), [[1e-4, 1e-8]])
+    assert np.isnan(two.get_ydata()[0])
+    assert looks([one, two]) == [(COLOURS["negative"], "--"), (COLOURS["weights"], "-")]
+    assert best_one.get_marker() != best_two.get_marker()
+    assert texts(axes)[:2] == ["one side", "two sides"]
+
+
+def test_bars_are_as_high_as_the_slopes_and_the_sign_is_colour_and_hatch():
+    slopes = np.array([0.1, -0.2, 0.3, 0.0, -0.5, 0.6, 0.7])
+    axes = slope_bars(slopes, (2, 1, 2))
+    bars = sorted(axes.patches, key=lambda bar: bar.get_x())
+    np.testing.assert_allclose([bar.get_height() for bar in bars], slopes)
+    np.testing.assert_allclose([bar.get_center()[0] for bar in bars], range(1, 8))
+    wanted = [(COLOURS["negative"], "///") if slope < 0 else (COLOURS["weights"], "") for slope in slopes]
+    assert [(to_hex(bar.get_facecolor()), bar.get_hatch() or "") for bar in bars] == wanted
+    names = axes.get_xticklabels()
+    assert [name.get_text() for name in names] == ["w1", "w2", "b", "w1", "b", "w1", "b"]
+    assert {to_hex(name.get_color()) for name in names if name.get_text() == "b"} == {COLOURS["bias"]}
+    assert [(text.get_text(), text.get_position()[0]) for text in axes.texts] == [
+        ("hidden 1", 2.0),
+        ("output 1", 4.5),
+        ("output 2", 6.5),
+    ]
+
+
+def test_nodes_of_several_hidden_layers_are_told_apart():
+    assert texts(slope_bars(np.ones(9), (1, 2, 1, 1))) == ["hidden 1, 1", "hidden 1, 2", "hidden 2, 1", "output 1"]
+
+
+# Maps
+
+
+def test_the_map_is_the_function_and_the_path_lies_on_it():
+    axes = loss_map(lambda a, b: a + 10 * b, [[-4.0, 3.0], [0.0, 1.0]], across=(-5.0, 5.0), up=(0.0, 4.0))
+    assert axes.get_xlim() == (-5.0, 5.0)
+    assert axes.get_ylim() == (0.0, 4.0)
+    bands, lines = axes.collections
+    assert (bands.levels[0], bands.levels[-1]) == (-5.0, 45.0)
+    assert (np.diff(bands.levels, 2) > 0).all()  # closer together near the lowest
+    for level, path in zip(lines.levels, lines.get_paths(), strict=True):
+        np.testing.assert_allclose(path.vertices @ [1, 10], level)
+    np.testing.assert_allclose(axes.lines[1].get_xydata(), [[-4.0, 3.0]])
+    np.testing.assert_allclose(axes.lines[2].get_xydata(), [[0.0, 1.0]])
+
+
+def test_fog_covers_what_is_far_from_the_path():
+    fog = loss_map(lambda a, b: a + b, [[0.0, 0.0]], sight=2.0).collections[-1]
+    far = np.linalg.norm(fog.get_paths()[0].vertices, axis=1)
+    assert far.min() == pytest.approx(2.0, abs=0.01)  # its inner border
+    assert far.max() == pytest.approx(np.hypot(5, 5))  # the corners of the map
+    assert to_hex(fog.get_facecolor()[0]) == to_hex(shades("ink")(0.16))
+    assert fog.get_zorder() > 1
+    assert len(loss_map(lambda a, b: a + b, [[0.0, 0.0]]).collections) == 2
+
+
+# Digits and the confusion matrix
+
+
+@pytest.mark.parametrize("shape", [(8, 8), (64,)])
+def test_a_digit_shows_its_pixels_and_their_numbers(shape):
+    pixels = np.arange(64) % 17
+    axes = digit_picture(pixels.reshape(shape), numbers=True)
+    np.testing.assert_array_equal(axes.images[0].get_array(), pixels.reshape(8, 8))
+    assert texts(axes) == [str(value) for value in pixels]
+    assert [text.get_position() for text in axes.texts[:9:8]] == [(0, 0), (0, 1)]
+    assert not texts(digit_picture(pixels))
+
+
+def test_the_largest_number_is_ink_and_nothing_is_paper():
+    image = digit_picture([[0, 16], [8, 4]]).images[0]
+    assert [to_hex(image.to_rgba(value)) for value in (0, 16)] == [COLOURS["paper"], COLOURS["ink"]]
+    assert to_hex(digit_picture(np.zeros((2, 2))).images[0].to_rgba(0.0)) == COLOURS["paper"]
+
+
+@pytest.mark.parametrize("name", ["ink", "weights"])
+def test_letters_can_be_read_on_every_shade(name):
+    for share in np.linspace(0, 1, 101):
+        background = shades(name)(share)
+        assert contrast(text_on(background), background) > 3.5
+
+
+def test_misread_digits_say_what_was_said_and_wanted():
+    pictures = np.arange(12).reshape(3, 4)
+    axes = misread_digits(pictures, [4, 7, 1], [9, 2, 8], columns=2)
+    assert texts(axes) == ["said 4, wanted 9", "said 7, wanted 2", "said 1, wanted 8"]
+    for image, picture in zip(axes.images, pictures, strict=True):
+        np.testing.assert_array_equal(image.get_array(), picture.reshape(2, 2))
+    left, right, below = [image.get_extent() for image in axes.images]
+    assert left[0] == below[0] < right[0]
+    assert left[2] == right[2] > below[3]
+
+
+def test_the_confusion_matrix_counts_and_shades_by_row():
+    axes = confusion([[9, 1], [0, 1200]], ["not ripe", "ripe"])
+    assert texts(axes) == ["9", "1", "0", "1,200"]
+    np.testing.assert_allclose(axes.images[0].get_array(), [[0.9, 0.1], [0, 1]])
+    assert axes.images[0].get_clim() == (0, 1)
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("said", "wanted")
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["not ripe", "ripe"]
+    assert [text.get_position() for text in axes.texts] == [(0, 0), (1, 0), (0, 1), (1, 1)]
+
+
+def test_a_class_that_never_came_has_an_empty_row():
+    assert confusion([[0, 0], [1, 1]]).images[0].get_array()[0].tolist() == [0, 0]
+
+
+# The strip
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1, 4), (2, 2), (4, 1)])
+def test_the_strip_shows_every_try_in_order(rows, columns):
+    borders = [0.2, 0.4, 0.6, 0.8]
+    tries = [lambda fruit, border=border: int(fruit[0] > border) for border in borders]
+    axes = strip_of_tries(tries, FRUITS, TARGETS, ["a", "b", "c", "d"], rows=rows)
+    for image, border in zip(axes.images, borders, strict=True):
+        answers = image.get_array()
+        np.testing.assert_array_equal(answers[0], np.linspace(0, 1, len(answers)) > border)
+    corners = [tuple(image.get_extent()[::2]) for image in axes.images]
+    assert corners == sorted(corners, key=lambda corner: (-corner[1], corner[0]))
+    assert len({x for x, _ in corners}) == columns
+    assert texts(axes) == ["1", "a", "2", "b", "3", "c", "4", "d"]
+    ripe = [c.get_offsets() for c in axes.collections if c.get_label() == "ripe"]
+    for (x, y), fruits in zip(corners, ripe, strict=True):
+        np.testing.assert_allclose(fruits - [x, y], FRUITS[1:])

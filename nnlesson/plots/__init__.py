@@ -8,7 +8,31 @@ try:
 except ImportError as error:
     raise ImportError("nnlesson.plots needs matplotlib; install it with: pip install nnlesson[plots]") from error
 
+from nnlesson.plots.curves import activation_curve, training_curve
+from nnlesson.plots.digits import digit_picture, misread_digits
+from nnlesson.plots.matrices import confusion
+from nnlesson.plots.networks import diagram_of, network_diagram
 from nnlesson.plots.regions import decision_region, mark_fruit
+from nnlesson.plots.slopes import descent_path, secant, slope_bars, slope_errors
+from nnlesson.plots.strip import strip_of_tries
 from nnlesson.plots.style import COLOURS
+from nnlesson.plots.surfaces import loss_map
 
-__all__ = ["COLOURS", "decision_region", "mark_fruit"]
+__all__ = [
+    "COLOURS",
+    "activation_curve",
+    "confusion",
+    "decision_region",
+    "descent_path",
+    "diagram_of",
+    "digit_picture",
+    "loss_map",
+    "mark_fruit",
+    "misread_digits",
+    "network_diagram",
+    "secant",
+    "slope_bars",
+    "slope_errors",
+    "strip_of_tries",
+    "training_curve",
+]

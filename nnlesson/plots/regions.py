@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from nnlesson import _check
 from nnlesson.errors import ShapeError
-from nnlesson.plots.style import COLOURS, new_axes
+from nnlesson.plots import _given
+from nnlesson.plots.style import COLOURS, card, new_axes
 
 STEPS = 241  # points along each side of the picture at which the network is asked
 TINTS = ListedColormap(["#f7e8c3", "#cfdfc6"])  # pale unripe and pale ripe
@@ -43,6 +44,8 @@ def decision_region(
     ------
     ShapeError
         If `inputs` does not have two columns, or `targets` one for each row of `inputs`.
+    ValueError
+        If a target or an answer is neither 0 nor 1.
 
     Examples
     --------
@@ -52,20 +55,11 @@ def decision_region(
     >>> axes.get_xlabel(), axes.get_ylabel()
     ('softness', 'darkness')
     """
-    inputs, targets = _check.table(inputs, "inputs", "2"), _check.table(targets, "targets", "1")
-    if inputs.shape[1] != 2:
-        raise ShapeError(f"inputs must have 2 columns, softness and darkness, got {inputs.shape[1]}")
-    if targets.shape != (len(inputs), 1):
-        raise ShapeError(f"targets must have shape ({len(inputs)}, 1), one for each fruit, got {targets.shape}")
+    inputs, targets = fruits(inputs, targets)
+    answers = everywhere(classify, STEPS)
     axes = axes or new_axes()
-    sides = np.linspace(0.0, 1.0, STEPS)
-    answers = np.array([[classify([x, y]) for x in sides.tolist()] for y in sides.tolist()])
-    axes.imshow(answers, extent=(0, 1, 0, 1), origin="lower", cmap=TINTS, vmin=0, vmax=1, aspect="equal")
-    if answers.min() < answers.max():
-        axes.contour(sides, sides, answers, levels=[0.5], colors=COLOURS["ink"], linewidths=1.5)
-    for kind, (label, colour, marker) in enumerate(KINDS):
-        x, y = inputs[targets[:, 0] == kind].T
-        axes.scatter(x, y, s=26, c=COLOURS[colour], marker=marker, edgecolors="white", linewidths=0.6, label=label)
+    draw_region(axes, answers, (0.0, 0.0))
+    draw_fruits(axes, inputs, targets, (0.0, 0.0), size=26)
     axes.set(xlabel="softness", ylabel="darkness", xlim=(0, 1), ylim=(0, 1))
     axes.legend(loc="upper left", bbox_to_anchor=(0.0, 1.1), ncols=2, borderaxespad=0, handletextpad=0.2)
     return axes
@@ -90,6 +84,11 @@ def mark_fruit(axes: Axes, fruit: Sequence[float], name: str) -> Axes:
     matplotlib.axes.Axes
         The same axes.
 
+    Raises
+    ------
+    ShapeError
+        If `fruit` does not hold two numbers.
+
     Examples
     --------
     >>> import matplotlib
@@ -98,8 +97,51 @@ def mark_fruit(axes: Axes, fruit: Sequence[float], name: str) -> Axes:
     >>> mark_fruit(new_axes(), [0.6, 0.5], "Ava").texts[-1].get_text()
     'Ava'
     """
-    x, y = fruit
+    x, y = _given.as_long(fruit, "fruit", 2, "measurement").tolist()
     axes.scatter([x], [y], s=190, c=COLOURS["ink"], marker="*", edgecolors="white", linewidths=0.8, zorder=3)
-    box = {"boxstyle": "round,pad=0.15", "facecolor": COLOURS["paper"], "edgecolor": "none", "alpha": 0.9}
-    axes.annotate(name, (x, y), xytext=(10, -14), textcoords="offset points", weight="bold", bbox=box)
+    axes.annotate(name, (x, y), xytext=(10, -14), textcoords="offset points", weight="bold", bbox=card())
     return axes
+
+
+# Parts that the strip of all tries draws with too; `corner` is where the lower left end of the picture lies.
+
+
+def fruits(inputs: ArrayLike, targets: ArrayLike) -> tuple[NDArray, NDArray]:
+    """Trust inputs and targets, or raise. Built in try 1."""
+    inputs, targets = _check.table(inputs, "inputs", "2"), _check.table(targets, "targets", "1")
+    if inputs.shape[1] != 2:
+        raise ShapeError(f"inputs must have 2 columns, softness and darkness, got {inputs.shape[1]}")
+    if targets.shape != (len(inputs), 1):
+        raise ShapeError(f"targets must have shape ({len(inputs)}, 1), one for each fruit, got {targets.shape}")
+    if not np.isin(targets, (0.0, 1.0)).all():
+        raise ValueError("targets must be 0 (not ripe) or 1 (ripe), nothing else")
+    return inputs, targets
+
+
+def everywhere(classify: Callable[[list[float]], int], steps: int) -> NDArray:
+    """Ask about every point of a grid over the picture; row 0 is its lower end. Built in try 1."""
+    sides = np.linspace(0.0, 1.0, steps).tolist()
+    answers = np.array([[classify([x, y]) for x in sides] for y in sides])
+    if answers.shape != (steps, steps) or not np.isin(answers, (0, 1)).all():
+        raise ValueError("classify must answer 0 (not ripe) or 1 (ripe) for every fruit, nothing else")
+    return answers
+
+
+def draw_region(axes: Axes, answers: NDArray, corner: tuple[float, float]) -> None:
+    """Tint the two sides, and draw the border if there is one. Built in try 1."""
+    x, y = corner
+    axes.imshow(
+        answers, extent=(x, x + 1, y, y + 1), origin="lower", cmap=TINTS, vmin=0, vmax=1, interpolation="nearest"
+    )
+    if answers.min() < answers.max():
+        sides = np.linspace(0.0, 1.0, len(answers))
+        axes.contour(x + sides, y + sides, answers, levels=[0.5], colors=COLOURS["ink"], linewidths=1.5)
+
+
+def draw_fruits(axes: Axes, inputs: NDArray, targets: NDArray, corner: tuple[float, float], size: float) -> None:
+    """Put a marker on every fruit. Built in try 1."""
+    for kind, (label, colour, marker) in enumerate(KINDS):
+        x, y = (inputs[targets[:, 0] == kind] + corner).T
+        axes.scatter(
+            x, y, s=size, c=COLOURS[colour], marker=marker, edgecolors="white", linewidths=0.12 * size**0.5, label=label
+        )
