@@ -60,7 +60,7 @@ def decision_region(
     axes = axes or new_axes()
     sides = np.linspace(0.0, 1.0, STEPS)
     answers = np.array([[classify([x, y]) for x in sides.tolist()] for y in sides.tolist()])
-    axes.imshow(answers, extent=(0, 1, 0, 1), origin="lower", cmap=TINTS, vmin=0, vmax=1, aspect="equal")
+    axes.imshow(answers, extent=(0, 1, 0, 1), origin="lower", cmap=TINTS, vmin=0, vmax=1, interpolation="nearest")
     if answers.min() < answers.max():
         axes.contour(sides, sides, answers, levels=[0.5], colors=COLOURS["ink"], linewidths=1.5)
     for kind, (label, colour, marker) in enumerate(KINDS):

@@ -67,6 +67,12 @@ REPAIRS = (
         per='role="doc-biblioentry"',
     ),
     Repair(
+        "no id stands twice, as the ones that exercises and solutions share would",
+        r'<section id="(exercise|solution)-content">',
+        "<section>",
+        per=r'id="(exercise|solution)-content"',
+    ),
+    Repair(
         "no settings for Thebe, which would run code on a server",
         r'<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName = .*?</script>\s*',
         "",
