@@ -59,17 +59,16 @@ def pyodide(pytestconfig):
     return optional(pytestconfig, "pyodide", found, "NNLESSON_PYODIDE names no folder")
 
 
-def build(output, *options, source=ROOT):
+def build(output, source=ROOT):
     """Build the book into a folder; return the site, the seconds it took and what was printed."""
     jupyter_book = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
     command = [sys.executable, "-c", jupyter_book, "build", source, "--path-output", output, "-W", "-n", "--keep-going"]
     started = time.perf_counter()
-    done = subprocess.run(
-        [*command, "-q", *options], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, "NO_COLOR": "1"}
-    )
+    done = subprocess.run([*command, "-q"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     seconds = time.perf_counter() - started
     if done.returncode:
-        said = re.findall(r".*(?:WARNING|ERROR|Error:|repair applied).*", done.stdout) or [done.stdout]
+        printed = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout)  # without colours
+        said = re.findall(r".*(?:WARNING|ERROR|Error:|repair applied).*", printed) or [printed]
         pytest.fail("the book was not built:\n" + "\n".join(said), pytrace=False)
     return output / "_build" / "html", seconds
 

@@ -73,7 +73,7 @@ def test_first_try_prints_the_same_in_the_page(chromium, pyodide, wheel, tmp_pat
         browser = playwright.chromium.launch(executable_path=chromium, args=[ONLY_THIS_MACHINE])
         page = browser.new_page()
         page.goto(address)
-        page.wait_for_function("window.answer", timeout=30_000)
+        page.wait_for_function("window.answer", timeout=120_000)
         answer = json.loads(page.evaluate("window.answer"))
         browser.close()
 

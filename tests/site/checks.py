@@ -10,11 +10,13 @@ from urllib.parse import unquote, urlsplit
 import yaml
 from bs4 import BeautifulSoup
 
-LOADING = {"script": "src", "img": "src", "source": "src", "iframe": "src", "embed": "src", "object": "data", "link": "href"}
-NOT_LOADED = {"canonical", "next", "prev", "index", "search", "author", "license", "alternate"}  # links of this kind only point
+LOADING = dict.fromkeys(("script", "img", "source", "iframe", "embed"), "src") | {"link": "href", "object": "data"}
+ONLY_POINTING = {"canonical", "next", "prev", "index", "search", "author", "alternate"}  # <link>s that load nothing
 IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-EMPTY_TAGS = set("area base br col embed hr img input link meta source track wbr".split())
+IMPORT = re.compile(r"""@import\s+(?:url\()?["']?([^"')]+)""")
+TEXT = {".html", ".css", ".js", ".svg", ".json", ".ipynb"}  # what servers pack
+EMPTY_TAGS = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 class Page:
@@ -44,18 +46,21 @@ class Page:
         """The addresses that a browser asks for by itself when it shows the page."""
         found = []
         for tag in self.soup.find_all(LOADING):
-            if tag.name == "link" and NOT_LOADED & set(tag.get("rel", [])):
+            if tag.name == "link" and ONLY_POINTING & set(tag.get("rel", [])):
                 continue
             found += [tag[LOADING[tag.name]]] if tag.get(LOADING[tag.name]) else []
             found += [part.split()[0] for part in tag.get("srcset", "").split(",") if part.strip()]
-        for text in [tag.text for tag in self.soup.find_all("style")] + [tag["style"] for tag in self.soup.find_all(style=True)]:
-            found += in_style(text)
-        return found
+        styles = [tag.text for tag in self.soup.find_all("style")] + [
+            tag["style"] for tag in self.soup.find_all(style=True)
+        ]
+        return found + in_style("\n".join(styles))
 
     def file(self, address):
         """Return the file of this site that an address means; 404.html counts from the top."""
         path = unquote(urlsplit(address).path)
-        return (self.root / path[1:] if path.startswith("/") else self.path.parent / path).resolve() if path else self.path
+        if not path:
+            return self.path
+        return (self.root / path[1:] if path.startswith("/") else self.path.parent / path).resolve()
 
 
 class Site:
@@ -66,15 +71,17 @@ class Site:
         files = sorted(self.folder.rglob("*.html"))
         self.pages = [Page(path, self.folder) for path in files if "_static" not in path.relative_to(self.folder).parts]
         self.page_at = {page.path: page for page in self.pages}
-        self.styles = sorted(self.folder.rglob("*.css"))
+        self.styles = {path: in_style(read(path)) for path in sorted(self.folder.rglob("*.css"))}
 
-    def __str__(self):
-        return self.folder.name
+
+def read(path):
+    """Return a text file without the comments of style sheets."""
+    return COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
 def in_style(text):
-    """Return the addresses in a style sheet."""
-    return [first or second for first, second in IN_STYLE.findall(COMMENT.sub("", text))]
+    """Return the addresses in the text of a style sheet."""
+    return [first or second for first, second in IN_STYLE.findall(text)]
 
 
 def is_foreign(address):
@@ -100,8 +107,8 @@ def dead_links(site):
                 yield f"{page}: no such file: {address}"
             elif anchor and target in site.page_at and anchor not in site.page_at[target].ids:
                 yield f"{page}: no such anchor: {address}"
-    for style in site.styles:
-        for address in filter(is_here, in_style(style.read_text(encoding="utf-8"))):
+    for style, addresses in site.styles.items():
+        for address in filter(is_here, addresses):
             if not (style.parent / unquote(urlsplit(address).path)).is_file():
                 yield f"{style.name}: no such file: {address}"
 
@@ -110,8 +117,8 @@ def foreign_requests(site):
     """No page or style sheet loads anything from another host."""
     for page in site.pages:
         yield from (f"{page}: loads {address}" for address in filter(is_foreign, page.loads))
-    for style in site.styles:
-        yield from (f"{style.name}: loads {address}" for address in filter(is_foreign, in_style(style.read_text(encoding="utf-8"))))
+    for style, addresses in site.styles.items():
+        yield from (f"{style.name}: loads {address}" for address in filter(is_foreign, addresses))
 
 
 def pictures_without_text(site):
@@ -153,7 +160,8 @@ def incomplete_pages(site):
 def duplicate_ids(site):
     """No id stands twice on a page."""
     for page in site.pages:
-        yield from (f"{page}: id {name} twice" for name in sorted({name for name in page.ids if page.ids.count(name) > 1}))
+        twice = {name for name in page.ids if page.ids.count(name) > 1}
+        yield from (f"{page}: id {name} twice" for name in sorted(twice))
 
 
 def badly_nested(site):
@@ -171,7 +179,7 @@ class Nesting(HTMLParser):
         super().__init__()
         self.open, self.problems = [], []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, attrs):  # noqa: ARG002
         if tag not in EMPTY_TAGS:
             self.open.append((tag, self.getpos()[0]))
 
@@ -250,7 +258,7 @@ CHECKS = (
 
 
 def first_visit(page):
-    """Return the files that the first visit to a page loads, as far as its HTML and styles tell: {file: bytes, packed}."""
+    """Return the files that a first visit loads, as far as HTML and styles tell, with their packed bytes."""
     files, new = {}, [page.path, *map(page.file, filter(is_here, page.loads))]
     while new:
         file = new.pop()
@@ -258,12 +266,11 @@ def first_visit(page):
             continue
         files[file] = len(packed(file))
         if file.suffix == ".css":  # fonts are loaded only where a letter needs them: the browser test counts them
-            imports = re.findall(r"""@import\s+(?:url\()?["']?([^"')]+)""", COMMENT.sub("", file.read_text(encoding="utf-8")))
-            new += [(file.parent / address).resolve() for address in filter(is_here, imports)]
+            new += [(file.parent / address).resolve() for address in filter(is_here, IMPORT.findall(read(file)))]
     return files
 
 
 def packed(file):
     """Return a file's bytes as a server sends them."""
     data = file.read_bytes()
-    return gzip.compress(data, 6) if file.suffix in {".html", ".css", ".js", ".svg", ".json", ".ipynb", ".txt"} else data
+    return gzip.compress(data, 6) if file.suffix in TEXT else data

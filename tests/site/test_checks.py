@@ -8,8 +8,8 @@ GOOD = """<!DOCTYPE html>
 <html lang="en"><head><title>A page</title>
 <link rel="stylesheet" href="_static/style.css?v=1"><link rel="canonical" href="https://example.org/"></head>
 <body><h1 id="top">A page</h1>
-<a href="#top">up</a> <a href="other.html#end">on</a> <a href="https://example.org/">elsewhere</a> <a href="mailto:a@b.c">write</a>
-<img src="_static/a%20b.svg" alt="A falling line." width="10" height="5"><img src="data:," alt="None" width="1" height="1">
+<a href="#top">up</a> <a href="other.html#end">on</a> <a href="https://a.b/">away</a> <a href="mailto:a@b.c">write</a>
+<img src="_static/a%20b.svg" alt="A falling line." width="10" height="5"><img src="data:," alt="0" width="1" height="1">
 <a href="other.html"><img src="_static/a%20b.svg" alt="" width="10" height="5">Home</a>
 <div class="quiz"><p>What is 1 + 1?</p>
 <details class="answer wrong" name="q"><summary>3</summary><p>Not quite: count again.</p></details>
@@ -49,8 +49,18 @@ BAD = [
     (checks.dead_links, "other.html#end", "other.html#gone", "no such anchor: other.html#gone"),
     (checks.dead_links, "#top", "#gone", "no such anchor: #gone"),
     (checks.dead_links, "style.css?v=1", "gone.css", "no such file: _static/gone.css"),
-    (checks.foreign_requests, "</body>", '<script src="//cdn.example.org/a.js"></script></body>', "loads //cdn.example.org/a.js"),
-    (checks.foreign_requests, "</body>", '<iframe src="https://example.org/"></iframe></body>', "loads https://example.org/"),
+    (
+        checks.foreign_requests,
+        "</body>",
+        '<script src="//cdn.example.org/a.js"></script></body>',
+        "loads //cdn.example.org/a.js",
+    ),
+    (
+        checks.foreign_requests,
+        "</body>",
+        '<iframe src="https://example.org/"></iframe></body>',
+        "loads https://example.org/",
+    ),
     (checks.foreign_requests, "canonical", "preload", "loads https://example.org/"),
     (checks.foreign_requests, "</body>", '<p style="background: url(http://a.b/c)">x</p></body>', "loads http://a.b/c"),
     (checks.foreign_requests, 'src="data:,"', 'src="data:," srcset="http://a.b/c 2x"', "loads http://a.b/c"),
@@ -65,11 +75,21 @@ BAD = [
     (checks.incomplete_pages, "<h1", "<h2", "0 main headings, not 1"),
     (checks.duplicate_ids, "<p>What", '<p id="top">What', "id top twice"),
     (checks.badly_nested, "<p>What", "<div><p>What", "</body> where <div> of line 8 is open"),
-    (checks.badly_nested, "again.</p></details>", "again.</details></p>", "line 9: </details> where <p> of line 9 is open"),
+    (
+        checks.badly_nested,
+        "again.</p></details>",
+        "again.</details></p>",
+        "line 9: </details> where <p> of line 9 is open",
+    ),
     (checks.faulty_quizzes, "answer right", "answer wrong", "0 right among 2 answers"),
     (checks.faulty_quizzes, "answer wrong", "answer right", "2 right among 2 answers"),
     (checks.faulty_quizzes, "<p>Not quite: count again.</p>", "", "no feedback for '3'"),
-    (checks.faulty_quizzes, "<p>Not quite: count", "<p>Right: count", "the feedback for '3' does not begin with 'Not quite'"),
+    (
+        checks.faulty_quizzes,
+        "<p>Not quite: count",
+        "<p>Right: count",
+        "the feedback for '3' does not begin with 'Not quite'",
+    ),
     (checks.faulty_quizzes, "<summary>2</summary>", "<summary></summary>", "an answer without words"),
     (checks.faulty_quizzes, 'wrong" name="q"', 'wrong" name="r"', "share one name"),
     (checks.faulty_quizzes, "<p>What is 1 + 1?</p>", "", "no question"),
@@ -109,7 +129,8 @@ def test_the_first_visit_counts_every_file_once_and_packed(tmp_path):
     (tmp_path / "a.css").write_text('@import "b.css";' + " " * 10_000)
     (tmp_path / "b.css").write_text("p {}")
     (tmp_path / "p.png").write_bytes(bytes(500))
-    (tmp_path / "index.html").write_text('<link rel="stylesheet" href="a.css"><img src="p.png"><img src="p.png"><img src="data:,">')
+    page = '<link rel="stylesheet" href="a.css"><img src="p.png"><img src="p.png"><img src="data:,">'
+    (tmp_path / "index.html").write_text(page)
     sizes = {file.name: size for file, size in checks.first_visit(checks.Site(tmp_path).pages[0]).items()}
     assert sorted(sizes) == ["a.css", "b.css", "index.html", "p.png"]
     assert sizes["p.png"] == 500

@@ -12,7 +12,8 @@ from tests.conftest import ROOT, build
 
 SCRIPT = (
     'x={github:[496,512,[],"f09b","M1 2"],star:[9,9,[],"e1","M0"]},'
-    'y={bars:[448,512,["navicon",9776],"f0c9","M0 96C0"],"angle-left":[320,512,[],"f104",["M1","M2"]],star:[1,1,[],"e1","M7"]}'
+    'y={bars:[448,512,["navicon",9776],"f0c9","M0 96C0"],"angle-left":[320,512,[],"f104",["M1","M2"]],'
+    'star:[1,1,[],"e1","M7"]}'
 )
 
 
@@ -32,7 +33,8 @@ def test_a_repair_applies_as_often_as_it_is_due():
 
 def test_all_problems_of_a_page_are_told():
     two = (repairs.Repair("first", "a", "b"), repairs.Repair("second", "c", "d"))
-    assert repairs.repair("nothing", two) == ("nothing", ["repair applied 0 times, not 1: first", "repair applied 0 times, not 1: second"])
+    told = ["repair applied 0 times, not 1: first", "repair applied 0 times, not 1: second"]
+    assert repairs.repair("nothing", two) == ("nothing", told)
 
 
 def test_a_repair_that_no_longer_applies_stops_the_build(tmp_path):
@@ -122,7 +124,7 @@ def test_a_page_loads_what_it_uses(asset, body, used):
 
 
 def test_nothing_is_loaded_twice():
-    twice = [SimpleNamespace(filename=None, attributes={"body": "let a"}), SimpleNamespace(filename="", attributes={"body": "let a"})]
+    twice = [SimpleNamespace(filename=file, attributes={"body": "let a"}) for file in (None, "")]
     context = {"body": "", "script_files": twice, "css_files": ["a.css", "a.css"]}
     assets.keep_what_is_used(None, "page", "", context, None)
     assert len(context["script_files"]) == len(context["css_files"]) == 1
@@ -136,9 +138,7 @@ def public(url):
 
 def test_without_an_address_no_link_leads_out():
     config = public("")
-    assert config.html_theme_options == {
-        "repository_url": "", "use_repository_button": False, "use_edit_page_button": False, "use_issues_button": False
-    }
+    assert not any(config.html_theme_options.values())
     assert (config.html_baseurl, config.notfound_urls_prefix) == ("", "/")
 
 
@@ -157,9 +157,10 @@ def test_the_links_of_a_published_site(tmp_path):
     """Build a copy of the book with an address: every page has its links, and 404.html finds its files."""
     copy = tmp_path / "book"
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "_build", "dist", "__pycache__"))
-    settings = (copy / "_config.yml").read_text(encoding="utf-8")
-    assert settings.count('url: ""') == 1
-    (copy / "_config.yml").write_text(settings.replace('url: ""', "url: https://github.com/ada/eight-tries"), encoding="utf-8")
+    settings = copy / "_config.yml"
+    old, new = settings.read_text(encoding="utf-8"), "url: https://github.com/ada/eight-tries"
+    assert old.count('url: ""') == 1
+    settings.write_text(old.replace('url: ""', new), encoding="utf-8")
     site, _ = build(tmp_path / "out", source=copy)
     page = (site / "book" / "how-to-use.html").read_text(encoding="utf-8")
     assert "https://github.com/ada/eight-tries/edit/main/book/how-to-use.md" in page
