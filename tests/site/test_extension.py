@@ -173,3 +173,16 @@ def test_the_plain_site_names_no_other_address(site):
     page = (site / "book" / "how-to-use.html").read_text(encoding="utf-8")
     assert "github" not in page
     assert "canonical" not in page
+
+
+@pytest.mark.long
+def test_a_second_build_finishes_only_what_is_new(tmp_path):
+    """Nothing changed, then one page changed: both builds pass, and the site has its icons and repairs as before."""
+    copy = tmp_path / "book"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "_build", "dist", "__pycache__"))
+    for words in ("", "", "\nOne more line.\n"):
+        page = copy / "book" / "glossary.md"
+        page.write_text(page.read_text(encoding="utf-8") + words, encoding="utf-8")
+        site, _ = build(tmp_path / "out", source=copy)
+    assert "One more line." in (site / "book" / "glossary.html").read_text(encoding="utf-8")
+    assert "--icon-bars" in (site / "_static" / "icons.css").read_text(encoding="utf-8")

@@ -38,11 +38,11 @@ def remember(app: Sphinx, pagename: str, templatename: str, context: dict, doctr
 
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Finish the site, or say everything that stands in the way."""
-    if error or app.builder.name != "html":
+    pages = app.__dict__.get("booksite_pages", set())
+    if error or app.builder.name != "html" or not pages:
         return
     folder = Path(app.outdir)
-    site = pictures.Site(folder, app.config.notfound_urls_prefix)
-    finish_pages(sorted(app.__dict__.get("booksite_pages", ())), site)
+    finish_pages(sorted(pages), pictures.Site(folder, app.config.notfound_urls_prefix))
     write_icons(folder / "_static")
     trim_style(folder / "_static" / THEME_STYLE)
     drop_unused(folder)

@@ -41,7 +41,7 @@ REPAIRS = (
     Repair(
         "the sidebar's unnamed opener says what it opens",
         r'<summary>(?=<span class="toctree-toggle")',
-        '<summary aria-label="Pages below the one before">',
+        '<summary aria-label="Show the pages below">',
         per='class="toctree-toggle"',
     ),
     Repair(
