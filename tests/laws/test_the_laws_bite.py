@@ -93,7 +93,7 @@ def test_a_planted_mistake_is_noticed_by_test_and_page(tmp_path):
     assert in_a_child(folder, run_test, EXAMPLE.room, EXAMPLE.test)[0] == RED
     code, log = in_a_child(folder, run_notebook, EXAMPLE.room, EXAMPLE.notebook)
     assert code == RED
-    assert "the package and the lines above agree" in log
+    assert "package: it stopped with AssertionError" in log
 
 
 @needs_fork
