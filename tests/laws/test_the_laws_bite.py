@@ -116,7 +116,7 @@ def test_a_page_does_not_notice_a_harmless_change(tmp_path):
     [
         (replace(EXAMPLE, new="z +== weight"), run_test, EXAMPLE.test),
         (replace(EXAMPLE, new="z +== weight"), run_notebook, EXAMPLE.notebook),
-        (replace(EXAMPLE, new="z += wieght * value"), run_notebook, EXAMPLE.notebook),
+        (replace(EXAMPLE, new="z += heft * value"), run_notebook, EXAMPLE.notebook),
     ],
     ids=["test cannot import", "page cannot import", "page stops with a NameError"],
 )
