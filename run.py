@@ -63,15 +63,11 @@ NOT_OFFERED = (
 )
 NOT_REACHED = "Could not reach the package index. Check the connection and run the command again."
 NOT_WRITABLE = "This folder cannot be written: %s. Copy the course to a folder of your own and run it there." % ROOT
-CAUSES = (  # what pip, uv and the system say -> what we say; the first that fits
-    (r"No space left|Errno 28|not enough space|os error (28|112)", NO_SPACE),
-    (
-        r"name resolution|getaddrinfo|NameResolutionError|dns error|NewConnectionError|ConnectTimeout|Read timed out"
-        r"|Network is unreachable|Connection (refused|reset|aborted)|error sending request|ProxyError|Max retries",
-        NOT_REACHED,
-    ),
-    (r"No matching distribution|No solution found|no wheels", NOT_OFFERED),
-    (r"Permission denied|Read-only file system|Errno (13|30)|os error (13|30)|Access is denied", NOT_WRITABLE),
+CAUSES = (  # what pip or the system says -> what we say; the first that fits
+    (r"No space left|quota exceeded|WinError 112", NO_SPACE),
+    (r"connection broken|ConnectionPool|Connection (refused|reset|aborted)|IncompleteRead", NOT_REACHED),
+    (r"No matching distribution", NOT_OFFERED),
+    (r"Permission denied|Read-only file system|WinError 5\b", NOT_WRITABLE),
 )
 
 
@@ -297,14 +293,14 @@ def open_server(port):
 
 def serve(port):
     """Serve the built book and open the browser, until Ctrl+C."""
-    with open_server(port) as server:
-        address = "http://127.0.0.1:%d/" % server.server_address[1]
-        print("The book: %s   (Ctrl+C ends it)" % address, flush=True)
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        try:
+    try:
+        with open_server(port) as server:
+            address = "http://127.0.0.1:%d/" % server.server_address[1]
+            print("The book: %s   (Ctrl+C ends it)" % address, flush=True)
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
             server.serve_forever()
-        except KeyboardInterrupt:
-            print("\nStopped.")
+    except KeyboardInterrupt:
+        print("\nStopped.")
 
 
 # ---- the words after run.py

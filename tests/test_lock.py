@@ -100,8 +100,8 @@ def test_resolves_elsewhere(python, platform):
     """Everywhere the pins are complete, agree with each other, and come as wheels for that machine."""
     uv = shutil.which("uv", path=Path(sys.executable).parent)
     there = ["--python-platform", platform, "--python-version", python, "--only-binary", ":all:"]
-    silent = ["--quiet", "--no-header", "--no-annotate", "--system-certs"]
-    done = subprocess.run([uv, "pip", "compile", LOCK, *there, *silent], capture_output=True, text=True, cwd=ROOT)
+    plain = ["--quiet", "--no-header", "--no-annotate", "--system-certs"]
+    done = subprocess.run([uv, "pip", "compile", LOCK, *there, *plain], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     found = dict(line.split(" ")[0].split("==") for line in done.stdout.splitlines())
     markers = {**PLATFORMS[platform], "python_full_version": python, "python_version": python.removesuffix(".0")}

@@ -42,8 +42,11 @@ def test_activation_is_applied_to_z():
 
 def test_a_network_passes_outputs_on():
     # weights 0 and 1 in every node, no bias: inputs 2 and 3 give 3, 3 and then 3
-    network = Network([Layer([Node([0.0, 1.0]), Node([0.0, 1.0])]), Layer([Node([0.0, 1.0])])])
-    assert network.forward([2.0, 3.0]) == [3.0]
+    same = Network([Layer([Node([0.0, 1.0]), Node([0.0, 1.0])]), Layer([Node([0.0, 1.0])])])
+    assert same.forward([2.0, 3.0]) == [3.0]
+    # 2 + 3 = 5 and 2 − 3 = −1, then 10·5 − (−1) = 51
+    network = Network([Layer([Node([1.0, 1.0]), Node([1.0, -1.0])]), Layer([Node([10.0, -1.0])])])
+    assert network.forward([2.0, 3.0]) == [51.0]
 
 
 def test_classify_answers_with_the_index():

@@ -111,6 +111,19 @@ def test_pictures_and_pages_use_the_same_colours(name):
     assert on_light_pages[1] == COLOURS[name]
 
 
+@pytest.mark.parametrize("name", ["inputs", "weights", "negative", "bias", "activation", "loss"])
+def test_a_coloured_letter_has_a_colour_on_the_dark_page_too(name):
+    red, green, blue = (int(COLOURS[name][i : i + 2], 16) for i in (1, 3, 5))
+    rule = f'html[data-theme="dark"] mjx-container [style*="rgb({red}, {green}, {blue})"]'
+    assert f"{rule} {{ color: var(--nn-{name}) !important; }}" in STYLE.read_text(encoding="utf-8")
+
+
+def test_formulas_use_the_colours_of_the_pictures():
+    for page in (STYLE.parents[1]).glob("*.ipynb"):
+        for colour in re.findall(r"textcolor\{(.*?)\}", page.read_text(encoding="utf-8")):
+            assert colour in COLOURS.values(), f"{page.name} colours a letter {colour}"
+
+
 def looks(lines):
     return [(to_hex(line.get_color()), line.get_linestyle()) for line in lines]
 

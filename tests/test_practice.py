@@ -61,6 +61,11 @@ def test_an_index_is_a_whole_number():
     assert first.verdict(lambda: 1.0).startswith("Not yet")
 
 
+def test_true_is_not_an_index():
+    first = Exercise(lambda _: 1, [(0.0,)], {})
+    assert first.verdict(lambda _: True) == "Not yet: return an index such as 0 or 1, not True."
+
+
 def test_what_is_not_a_function_is_said():
     assert Exercise(lambda: 1, [()], {}).verdict(7) == "Not yet: the answer must be a function, got 7."
 
@@ -69,7 +74,10 @@ def test_checks_print(capsys):
     check_outputs(None, 1.3)
     check_outputs(0.7, 1.3)
     check_outputs(1.1, 0.9)
-    check_outputs("a", 1)
+    check_outputs("0.7", 1)
+    check_outputs(0.5, 1)
     check_classify(lambda _weights, _inputs: 0)
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["Not yet", "Right", "Not yet", "Not yet", "Not yet"]
+    assert [line.split(":")[0] for line in lines] == ["Not yet", "Right", *["Not yet"] * 4]
+    assert lines[3] == "Not yet: write numbers without quotation marks."
+    assert "0.7" not in lines[4]  # a first wrong guess is not given the solution

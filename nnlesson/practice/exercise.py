@@ -76,6 +76,10 @@ class Exercise:
             for case, value, right in zip(self.cases, given, wanted, strict=True)
             if not _same([value], [right])
         )
+        if not case:
+            return "Not yet: at least one number is wrong. Multiply each input by its weight, then add."
+        if isinstance(right, int) and isinstance(value, bool | np.bool):
+            return f"Not yet: return an index such as 0 or 1, not {bool(value)}."
         arguments = ", ".join(repr(argument) for argument in case)
         return f"Not yet: for {arguments} the answer is {right!r}, yours is {value!r}."
 

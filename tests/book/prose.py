@@ -69,3 +69,24 @@ def printed(notebook):
 def written(notebook):
     """Collect the numbers that stand in a notebook's code."""
     return set().union(*(numbers(cell.source) for cell in notebook.cells if cell.cell_type == "code"))
+
+
+def unproved(facts, missing):
+    """Yield what is wrong between the facts and the numbers that each page states without proof."""
+    needed = {(number, page) for page, found in missing.items() for number in found}
+    given = []
+    for fact in facts:
+        if set(fact) != {"number", "page", "source"}:
+            yield f"a fact must have number, page and source, got {fact}"
+        elif not all(isinstance(value, str) and value.strip() for value in fact.values()):
+            yield f"number, page and source must be text in quotes, got {fact}"
+        elif len(numbers(fact["number"])) != 1:
+            yield f"number must be one decimal or one count, got {fact['number']}"
+        else:
+            given.append((*numbers(fact["number"]), fact["page"]))
+    for number, page in sorted(needed - set(given), key=lambda pair: pair[::-1]):
+        yield f"{page} states {number}: print it there, correct it, or give its source in book/facts.yml"
+    for number, page in sorted(set(given) - needed):
+        yield f"{page} does not need the fact {number} any more; delete it from book/facts.yml"
+    for number, page in sorted({each for each in given if given.count(each) > 1}):
+        yield f"the fact {number} of {page} is there twice"

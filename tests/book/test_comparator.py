@@ -4,11 +4,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+import conftest
 from conftest import accept, differences, equal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -118,6 +120,14 @@ def test_accept_changes_only_equal_texts_and_only_the_copy():
         {"text/html": "<b>0.50</b>"},
     ]
     assert new[0].text == "0.11\n"
+
+
+def test_fonts_are_warmed_only_where_notebooks_run(monkeypatch):
+    warmed = []
+    monkeypatch.setattr(conftest, "warm_fonts", lambda: warmed.append("fonts"))
+    for file, expected in (("test_nodes.py", []), ("01-weighted-sum.ipynb", ["fonts"])):
+        conftest.pytest_collection_finish(SimpleNamespace(items=[SimpleNamespace(path=Path(file))]))
+        assert warmed == expected
 
 
 # From here on with nbval itself, in a process of its own, as a reader starts it.

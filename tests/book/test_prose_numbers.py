@@ -23,48 +23,45 @@ def read(path):
     return nbformat.read(path, as_version=4)
 
 
-def unproved():
+def missing():
     """Give the numbers of every page that nothing on it (for a .md page: nothing in any notebook) printed."""
     notebooks = {name(path): read(path) for path in NOTEBOOKS}
     anywhere = set().union(*map(prose.printed, notebooks.values()))
-    missing = {page: prose.stated(each) - prose.printed(each) - prose.written(each) for page, each in notebooks.items()}
+    found = {page: prose.stated(each) - prose.printed(each) - prose.written(each) for page, each in notebooks.items()}
     for path in PAGES:
         if path.is_file():
-            missing[name(path)] = prose.numbers(prose.visible(path.read_text(encoding="utf-8"))) - anywhere
-    return missing
+            found[name(path)] = prose.numbers(prose.visible(path.read_text(encoding="utf-8"))) - anywhere
+    return found
 
 
-@pytest.fixture(scope="module")
-def missing():
-    return unproved()
+def test_every_number_was_printed_or_has_a_source():
+    facts = yaml.safe_load(FACTS.read_text(encoding="utf-8")) or []
+    complaints = list(prose.unproved(facts, missing()))
+    assert not complaints, "\n".join(complaints)
 
 
-@pytest.fixture(scope="module")
-def facts():
-    return yaml.safe_load(FACTS.read_text(encoding="utf-8")) or []
+FACT = {"number": "0.25", "page": "index.md", "source": "a book, page 3"}
 
 
-@pytest.mark.parametrize("page", [name(path) for path in NOTEBOOKS + PAGES])
-def test_every_number_was_printed_or_has_a_source(page, missing, facts):
-    given = set().union(*(prose.numbers(fact["number"]) for fact in facts if fact["page"] == page))
-    lies = sorted(missing.get(page, set()) - given)
-    assert not lies, (
-        f"{page} states {', '.join(lies)}: print it there, correct it, or give its source in book/facts.yml"
-    )
-
-
-def test_facts_are_well_formed_and_needed(missing, facts):
-    seen = []
-    for fact in facts:
-        assert set(fact) == {"number", "page", "source"}, f"a fact must have number, page and source, got {fact}"
-        assert all(isinstance(value, str) and value.strip() for value in fact.values()), (
-            f"put quotes around all of {fact}"
-        )
-        found = prose.numbers(fact["number"])
-        assert len(found) == 1, f"number must be one decimal or one count, got {fact['number']}"
-        assert found <= missing.get(fact["page"], set()), f"nobody needs this fact any more, delete it: {fact}"
-        seen.append((found.pop(), fact["page"]))
-    assert len(seen) == len(set(seen)), "a fact is there twice"
+@pytest.mark.parametrize(
+    ("facts", "missing", "words"),
+    [
+        ([], {"index.md": {"0.25"}}, ["index.md states 0.25: print it there"]),
+        ([FACT], {"index.md": {"0.25"}}, []),
+        ([FACT | {"number": "1,093 of 2,000"}], {"index.md": {"1093 of 2000"}}, []),
+        ([FACT], {"index.md": set()}, ["index.md does not need the fact 0.25"]),
+        ([FACT], {"README.md": {"0.25"}}, ["README.md states 0.25", "index.md does not need"]),
+        ([FACT, FACT], {"index.md": {"0.25"}}, ["the fact 0.25 of index.md is there twice"]),
+        ([FACT | {"number": 0.25}], {}, ["must be text in quotes"]),
+        ([FACT | {"source": " "}], {}, ["must be text in quotes"]),
+        ([FACT | {"number": "3"}], {}, ["must be one decimal or one count, got 3"]),
+        ([{"number": "0.25", "page": "index.md"}], {}, ["must have number, page and source"]),
+    ],
+)
+def test_facts_and_pages_are_held_against_each_other(facts, missing, words):
+    complaints = list(prose.unproved(facts, missing))
+    assert len(complaints) == len(words)
+    assert all(part in complaint for part, complaint in zip(words, complaints, strict=True))
 
 
 # The reading of numbers itself.

@@ -39,7 +39,7 @@ class Mistake:
     notebook: str | None = None
 
     def __str__(self):
-        return f"{self.room}: {self.old.strip()} -> {self.new.strip()}"
+        return f"{self.room}: {self.new.strip()}"
 
 
 def plant(mistake, folder):
@@ -48,8 +48,11 @@ def plant(mistake, folder):
     if mistake:
         file = folder / "nnlesson" / mistake.room
         source = file.read_text(encoding="utf-8")
-        if source.count(mistake.old) != 1:
-            raise ValueError(f"{mistake.room} must hold {mistake.old!r} exactly once, it does {source.count(mistake.old)} times")
+        found = source.count(mistake.old)
+        if found != 1:
+            raise ValueError(
+                f"nnlesson/{mistake.room} must hold {mistake.old!r} exactly once, it holds it {found} times"
+            )
         file.write_text(source.replace(mistake.old, mistake.new), encoding="utf-8")
     return folder
 
@@ -114,8 +117,8 @@ def run_notebook(room, name):
         outputs, error = run_cell(shell, cell.source)
         if same_texts(cell.outputs, outputs):
             continue
-        print(f"cell {number}, {cell.id}:", *differences(all_text(cell.outputs), all_text(outputs)), sep="\n  ")
-        print(f"  it stopped with {error!r}" if error else "")
+        moved = differences(all_text(cell.outputs), all_text(outputs))
+        sys.stdout.write("\n  ".join([f"cell {number}, {cell.id}: it stopped with {error!r}", *moved]) + "\n")
         return RED if error is None or isinstance(error, AssertionError) else BROKEN
     return GREEN
 
@@ -152,11 +155,8 @@ def run_cell(shell, source):
 
 def same_texts(reference, outputs):
     """Say whether two lists of outputs have equal texts of the same kinds."""
-    by_kind = []
-    for each in reference, outputs:
-        listed = sorted(((kind, holder[key]) for kind, holder, key in texts(each)), key=lambda text: text[0])
-        by_kind.append(listed)
-    old, new = by_kind
+    old, new = ([(kind, holder[key]) for kind, holder, key in texts(each)] for each in (reference, outputs))
+    old, new = (sorted(each, key=lambda text: text[0]) for each in (old, new))  # stdout comes first or last
     return [kind for kind, _ in old] == [kind for kind, _ in new] and all(
         equal(a, b) for (_, a), (_, b) in zip(old, new, strict=True)
     )

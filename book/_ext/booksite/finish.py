@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 THEME_STYLE = "styles/pydata-sphinx-theme.css"
-# Nothing asks for these: notes for the theme's developers, its translations, and all of Font Awesome.
-UNUSED = ("**/*.map", "**/*macros.html", "**/*.LICENSE.txt", "locales", "images", "scripts/fontawesome.js", "vendor/fontawesome")
+# Nothing asks for these: notes for the theme's developers, its translations, Font Awesome, a list of all sources.
+UNUSED = (
+    "_static/**/*.map",
+    "_static/**/*.LICENSE.txt",
+    "_static/*macros.html",
+    "_static/locales",
+    "_static/images",
+    "_static/scripts/fontawesome.js",
+    "_static/vendor/fontawesome",
+    "_static/*thebe*",
+    "_modules/index.html",
+)
 FONT_AWESOME = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}|(?:\.fa-[a-z0-9-]+:before,?)+\{[^}]*\}")
 
 
@@ -28,14 +38,14 @@ def remember(app: Sphinx, pagename: str, templatename: str, context: dict, doctr
 
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Finish the site, or say everything that stands in the way."""
-    if error or app.builder.name != "html":
+    pages = app.__dict__.get("booksite_pages", set())
+    if error or app.builder.name != "html" or not pages:
         return
-    static = Path(app.outdir, "_static")
-    site = pictures.Site(Path(app.outdir), app.config.notfound_urls_prefix)
-    finish_pages(sorted(app.__dict__.get("booksite_pages", ())), site)
-    write_icons(static)
-    trim_style(static / THEME_STYLE)
-    drop_unused(static)
+    folder = Path(app.outdir)
+    finish_pages(sorted(pages), pictures.Site(folder, app.config.notfound_urls_prefix))
+    write_icons(folder / "_static")
+    trim_style(folder / "_static" / THEME_STYLE)
+    drop_unused(folder)
 
 
 def finish_pages(pages: list[Path], site: pictures.Site) -> None:
@@ -67,8 +77,8 @@ def trim_style(path: Path) -> None:
     path.write_text(style, encoding="utf-8")
 
 
-def drop_unused(static: Path) -> None:
+def drop_unused(folder: Path) -> None:
     """Remove the files that no page asks for."""
     for pattern in UNUSED:
-        for path in static.glob(pattern):
+        for path in list(folder.glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()

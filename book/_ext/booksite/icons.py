@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-CLASS = re.compile(rf"""(?<=["' ])fa-({NAME})(?=["' ])""")
+QUOTED = re.compile(r"""["'][^"'<>]*\bfa-[^"'<>]*["']""")  # class="fa-solid fa-bars", in a page or a script
+CLASS = re.compile(rf"\bfa-({NAME})")
 VARIABLE = re.compile(rf"var\(--icon-({NAME})\)")
 # One entry of the script: bars:[448,512,["navicon"],"f0c9","M0 96C0..."]
 ENTRY = re.compile(rf'["{{,]({NAME})"?:\[(\d+),(\d+),(\[[^\]]*\]),"[0-9a-f]+",("[^"]*"|\[[^\]]*\])\]')
@@ -48,7 +49,8 @@ def names_used(texts: Iterable[str]) -> set[str]:
     """Return the icon names in pages, scripts (both as classes) and style sheets (as variables)."""
     names = set()
     for text in texts:
-        names |= set(CLASS.findall(text)) | set(VARIABLE.findall(text))
+        names |= {name for classes in QUOTED.findall(text) for name in CLASS.findall(classes)}
+        names |= set(VARIABLE.findall(text))
     return names - NOT_NAMES
 
 

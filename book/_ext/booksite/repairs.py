@@ -41,7 +41,7 @@ REPAIRS = (
     Repair(
         "the sidebar's unnamed opener says what it opens",
         r'<summary>(?=<span class="toctree-toggle")',
-        '<summary aria-label="Pages below the one before">',
+        '<summary aria-label="Show the pages below">',
         per='class="toctree-toggle"',
     ),
     Repair(
@@ -65,6 +65,12 @@ REPAIRS = (
         r'(<div class="citation" id="[^"]*") role="doc-biblioentry"',
         r'\1 role="listitem"',
         per='role="doc-biblioentry"',
+    ),
+    Repair(
+        "no id stands twice, as the ones that exercises and solutions share would",
+        r'<section id="(exercise|solution)-content">',
+        "<section>",
+        per=r'id="(exercise|solution)-content"',
     ),
     Repair(
         "no settings for Thebe, which would run code on a server",

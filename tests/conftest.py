@@ -1,0 +1,85 @@
+"""What several tests share: the built site, and the parts that not every machine has."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+OPTIONAL = {"browser": "browser", "pyodide": "python in the page"}  # word in NNLESSON_REQUIRED: words for the reader
+WHAT_RAN = pytest.StashKey[dict[str, str]]()
+REPORT = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config):
+    config.stash[WHAT_RAN] = {}
+    config.stash[REPORT] = []
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Say for each optional part whether it ran, and print what tests had to report."""
+    for line in config.stash[REPORT]:
+        terminalreporter.write_line(line)
+    for part, words in OPTIONAL.items():
+        terminalreporter.write_line(f"{words}: {config.stash[WHAT_RAN].get(part, 'no test of this run needs it')}")
+
+
+def optional(config, part, found, why_not):
+    """Return what an optional part needs; where it is missing, skip, or fail if this run requires it."""
+    config.stash[WHAT_RAN][part] = "ran" if found else f"skipped ({why_not})"
+    if found:
+        return found
+    required = part in re.findall(r"\w+", os.environ.get("NNLESSON_REQUIRED", ""))
+    return pytest.fail(f"{why_not}, and NNLESSON_REQUIRED asks for it") if required else pytest.skip(why_not)
+
+
+@pytest.fixture(scope="session")
+def report(pytestconfig):
+    """Lines that the end of the run shows."""
+    return pytestconfig.stash[REPORT]
+
+
+@pytest.fixture(scope="session")
+def chromium(pytestconfig):
+    """Where Chromium is."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return optional(pytestconfig, "browser", found, "no Chromium found")
+
+
+@pytest.fixture(scope="session")
+def pyodide(pytestconfig):
+    """The folder with the set that runs Python in the page."""
+    folder = os.environ.get("NNLESSON_PYODIDE", "")
+    found = Path(folder) if folder and Path(folder).is_dir() else None
+    return optional(pytestconfig, "pyodide", found, "NNLESSON_PYODIDE names no folder")
+
+
+def build(output, source=ROOT):
+    """Build the book into a folder; return the site, the seconds it took and what was printed."""
+    jupyter_book = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
+    command = [sys.executable, "-c", jupyter_book, "build", source, "--path-output", output, "-W", "-n", "--keep-going"]
+    started = time.perf_counter()
+    done = subprocess.run([*command, "-q"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    seconds = time.perf_counter() - started
+    if done.returncode:
+        printed = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout)  # without colours
+        said = re.findall(r".*(?:WARNING|ERROR|Error:|repair applied).*", printed) or [printed]
+        pytest.fail("the book was not built:\n" + "\n".join(said), pytrace=False)
+    return output / "_build" / "html", seconds
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """Build the book once, cold: (site, seconds)."""
+    return build(tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture(scope="session")
+def site(built):
+    """The folder of the built site."""
+    return built[0]
