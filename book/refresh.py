@@ -12,6 +12,8 @@ texts are unchanged; so two runs give the same bytes, on another machine too.
 """
 
 import argparse
+import base64
+import io
 import os
 import re
 import subprocess
@@ -29,6 +31,7 @@ from nbclient.exceptions import (
     DeadKernelError,
 )
 from nbformat import NotebookNode
+from PIL import Image
 from tqdm import tqdm
 
 BOOK = Path(__file__).resolve().parent
@@ -106,8 +109,20 @@ def execute(notebook: NotebookNode, folder: Path, after_cell=lambda: None) -> No
                 DeadKernelError,
             ) as error:
                 raise CellError(f"code cell {number}, {cell.id}:\n{indent(cell.source)}\n{reason(error)}") from error
+            lighten(cell)
             after_cell()
     return notebook
+
+
+def lighten(cell: NotebookNode) -> None:
+    """Give the pictures of a cell a palette of 256 colours: alike to the eye, a third of the bytes."""
+    for output in cell.outputs:
+        if "image/png" in output.get("data", {}):
+            picture = Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))
+            light = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+            small = io.BytesIO()
+            light.save(small, "png", optimize=True, dpi=picture.info["dpi"])
+            output.data["image/png"] = base64.b64encode(small.getvalue()).decode() + "\n"
 
 
 class CellError(Exception):

@@ -102,8 +102,8 @@ def test_a_loss_gradient_is_the_derivative_of_the_number_it_reports(loss, n_outp
         pytest.skip("cross_entropy needs two outputs")
     rng = np.random.default_rng(1)
     Y = one_hot(rng.integers(n_outputs, size=4), n_outputs) if n_outputs > 1 else np.array([[0.0], [1.0], [1.0], [0.0]])
-    P = rng.normal(size=(4, n_outputs))
-    check_gradients(lambda p: loss(p, Y), P, loss.gradient(P, Y), tolerance=TOLERANCE)
+    predictions = rng.normal(size=(4, n_outputs))
+    check_gradients(lambda p: loss(p, Y), predictions, loss.gradient(predictions, Y), tolerance=TOLERANCE)
 
 
 @pytest.mark.parametrize("loss", LOSSES.values(), ids=str)
