@@ -7,9 +7,11 @@
                    --all             the long checks too: browser, Python in the page, other processors
     python3 run.py refresh           run the notebooks again and write their outputs anew
                    --accept          also where a printed number moved
+    python3 run.py bench             measure a training step beside PyTorch, scikit-learn and JAX
+                   --quick           roughly, writing nothing
 
 The first run makes an environment in .venv: about a minute, or a few seconds where uv is installed.
-Words after `test` and `refresh` that are not listed here go to pytest and to book/refresh.py.
+Words after `test`, `refresh` and `bench` that are not listed here go to pytest, book/refresh.py and book/bench.py.
 """
 
 # An old Python must be able to parse this file, so that it can say which one is needed:
@@ -54,7 +56,11 @@ SITE = ROOT / "_build" / "html"
 SPACE = 1 << 30  # bytes that the environment and the built book need
 PATIENCE = 5  # seconds a child has to end by itself after Ctrl+C
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm"}
-COMMANDS = {"test": ["-m", "pytest"], "refresh": [str(ROOT / "book" / "refresh.py")]}
+COMMANDS = {
+    "test": ["-m", "pytest"],
+    "refresh": [str(ROOT / "book" / "refresh.py")],
+    "bench": [str(ROOT / "book" / "bench.py")],
+}
 
 NO_SPACE = "No space left on the disk: the course needs 1 GB in %s. Free some and run the command again." % ROOT
 NOT_OFFERED = (

@@ -295,11 +295,6 @@ def softmax(z: ArrayLike) -> NDArray:
     z = _check.real(z, "z", keep_float32=True)
     if z.ndim not in (1, 2) or not z.size:
         raise ShapeError(f"z must have shape (n_outputs,) or (n_samples, n_outputs), got {z.shape}")
-    return softmax_of_rows(z)
-
-
-def softmax_of_rows(z: NDArray) -> NDArray:
-    """Do what `softmax` does. Built in chapter 12. Trusts its argument; `softmax` is the checked way."""
     with np.errstate(over="ignore"):  # a difference beyond the largest float is −∞, and e to that is 0: as it should be
         e = np.exp(z - z.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)

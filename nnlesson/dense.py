@@ -4,6 +4,7 @@ The same network as in ``nnlesson.nodes`` and ``nnlesson.backprop``, as arrays: 
 each node, and Z = X W + b for a whole layer at once. `to_nodes` and `from_nodes` lead from one house to the other.
 """
 
+import math
 import os
 import tempfile
 from collections.abc import Sequence
@@ -450,20 +451,21 @@ class Pass:
         with np.errstate(over="ignore", invalid="ignore"):  # who calls looks at the loss and at `is_finite`
             received = self._forward(X)
             outputs = received.pop()
-            self._backward(received, self.loss.gradient_of_rows(outputs, Y))
-            return float(self.loss.of_rows(outputs, Y).mean())
+            losses, loss_by_outputs = self.loss.of_rows(outputs, Y)
+            self._backward(received, loss_by_outputs)
+            return float(losses.mean())
 
     def is_finite(self) -> bool:
         """Say whether every gradient of the last run is a finite number. Built in chapter 9."""
-        # A sum is finite only if all its entries are; it needs one pass and no second array.
-        with np.errstate(over="ignore", invalid="ignore"):
-            return all(np.isfinite(gradient.sum()) for gradient in self.gradients)
+        # The sum of the squares is finite only if all entries are. One fast pass, and no second array.
+        flat = (gradient.reshape(-1) for gradient in self.gradients)
+        return all(math.isfinite(np.dot(entries, entries)) for entries in flat)
 
     def _forward(self, X: NDArray) -> list[NDArray]:
         """List what each layer received, and at the end what the last one answered."""
         received = [X]
         for layer, z in zip(self.mlp.layers, self.z, strict=True):
-            np.matmul(received[-1], layer.weights, out=z)
+            np.dot(received[-1], layer.weights, out=z)
             z += layer.bias
             received.append(z if layer.activation is identity else layer.activation.array(z))
         return received
@@ -475,10 +477,10 @@ class Pass:
             layer, delta = self.mlp.layers[number], self.deltas[number]
             if layer.activation is not identity:
                 delta *= layer.activation.array_derivative(self.z[number])
-            np.matmul(received[number].T, delta, out=self.gradients[2 * number])
+            np.dot(received[number].T, delta, out=self.gradients[2 * number])
             delta.sum(axis=0, out=self.gradients[2 * number + 1])
             if number:
-                np.matmul(delta, layer.weights.T, out=self.deltas[number - 1])
+                np.dot(delta, layer.weights.T, out=self.deltas[number - 1])
 
 
 def classes_of(outputs: NDArray, threshold: float | None = None) -> NDArray[np.int64]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnlesson import _check
-from nnlesson.activations import Activation, identity, sigmoid, softmax, softmax_of_rows
+from nnlesson.activations import Activation, identity, sigmoid, softmax
 from nnlesson.errors import ShapeError
 
 Numbers = Sequence[float]
@@ -30,9 +30,7 @@ class Loss:
     name : str
         How messages and saved files call it.
     of_rows : callable
-        Takes two trusted tables, answers with the loss of each row.
-    gradient_of_rows : callable
-        Takes the same tables, answers with the derivative of each row's loss by each prediction.
+        Takes two trusted tables, answers with the loss of each row, and its derivative by each prediction of that row.
     gradient_of_one : callable
         The same derivative for one sample in plain numbers, for the node house.
     threshold : float or None
@@ -53,14 +51,13 @@ class Loss:
     """
 
     name: str
-    of_rows: Callable[[NDArray, NDArray], NDArray]
-    gradient_of_rows: Callable[[NDArray, NDArray], NDArray]
+    of_rows: Callable[[NDArray, NDArray], tuple[NDArray, NDArray]]
     gradient_of_one: Callable[[Numbers, Numbers], list[float]]
     threshold: float | None
     to_probabilities: Callable[[NDArray], NDArray] | None = None
 
     def __post_init__(self) -> None:
-        for name in ("of_rows", "gradient_of_rows", "gradient_of_one"):
+        for name in ("of_rows", "gradient_of_one"):
             _check.function(getattr(self, name), name)
 
     def __call__(self, predictions: ArrayLike, targets: ArrayLike) -> float:
@@ -95,7 +92,8 @@ class Loss:
         """
         predictions, targets = self.trusted(predictions, targets)
         with np.errstate(over="ignore"):
-            return float(_finite(self.of_rows(predictions, targets).mean()))
+            losses, _ = self.of_rows(predictions, targets)
+            return float(_finite(losses.mean()))
 
     def gradient(self, predictions: ArrayLike, targets: ArrayLike) -> NDArray:
         """Say how the loss changes with each prediction.
@@ -124,7 +122,8 @@ class Loss:
         """
         predictions, targets = self.trusted(predictions, targets)
         with np.errstate(over="ignore"):
-            return _finite(self.gradient_of_rows(predictions, targets)) / len(predictions)
+            _, gradients = self.of_rows(predictions, targets)
+            return _finite(gradients) / len(predictions)
 
     def probabilities(self, predictions: ArrayLike) -> NDArray:
         """Turn a network's logits into probabilities.
@@ -222,48 +221,65 @@ def _finite(result: NDArray) -> NDArray:
     return result
 
 
-# Half squared error: ½ Σ (ŷ − y)², the sum over the outputs. The half cancels the 2 of the derivative.
+# In the formulas below p are predictions, z logits (predictions before sigmoid or softmax), y targets.
+
+# Half squared error: ½ Σ (p − y)², the sum over the outputs. The half cancels the 2 of the derivative.
+
+
+def _half_squared(p: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+    apart = p - y
+    return 0.5 * np.square(apart).sum(axis=1), apart
+
 
 half_squared_error = Loss(
     "half_squared_error",
-    lambda p, y: 0.5 * np.square(p - y).sum(axis=1),
-    lambda p, y: p - y,
+    _half_squared,
     lambda p, y: [a - b for a, b in zip(p, y, strict=True)],
     threshold=0.5,
 )
 """Half the squared difference: sum over the outputs, mean over the samples. Built in try 5."""
 
-# Mean squared error: (1 / n_outputs) Σ (ŷ − y)².
+# Mean squared error: (1 / n_outputs) Σ (p − y)².
+
+
+def _mean_squared(p: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+    apart = p - y
+    return np.square(apart).mean(axis=1), apart * (2.0 / p.shape[1])
+
 
 mean_squared_error = Loss(
     "mean_squared_error",
-    lambda p, y: np.square(p - y).mean(axis=1),
-    lambda p, y: (p - y) * (2.0 / p.shape[1]),
+    _mean_squared,
     lambda p, y: [2.0 * (a - b) / len(p) for a, b in zip(p, y, strict=True)],
     threshold=0.5,
 )
 """The squared difference: mean over outputs and samples, as scikit-learn and PyTorch have it. Built in try 5."""
 
-# Binary cross-entropy of a logit z: −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + eᶻ) − y z, written without log(0).
+# Binary cross-entropy: −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + eᶻ) − y z, written without log(0).
+
+
+def _binary_surprise(z: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+    return (np.logaddexp(0.0, z, dtype=z.dtype) - y * z).sum(axis=1), sigmoid(z) - y
 
 
 binary_cross_entropy = Loss(
     "binary_cross_entropy",
-    lambda z, y: (np.logaddexp(0.0, z, dtype=z.dtype) - y * z).sum(axis=1),
-    lambda z, y: sigmoid(z) - y,
+    _binary_surprise,
     lambda z, y: [sigmoid(a) - b for a, b in zip(z, y, strict=True)],
     threshold=0.0,
     to_probabilities=sigmoid,
 )
 """Surprise at yes-or-no answers, from logits: sum over the outputs, mean over the samples. Built in chapter 12."""
 
-# Cross-entropy of logits z: −Σ yₖ ln softmax(z)ₖ = ln Σ eᶻ − Σ yₖ zₖ where the yₖ add up to 1.
+# Cross-entropy: −Σ yₖ ln softmax(z)ₖ = ln Σ eᶻ − Σ yₖ zₖ where the yₖ add up to 1; a shift of all z changes nothing.
 
 
-def _log_total(z: NDArray) -> NDArray:
-    largest = z.max(axis=1)
+def _surprise(z: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
     with np.errstate(over="ignore"):  # as in softmax
-        return largest + np.log(np.exp(z - largest[:, None]).sum(axis=1))
+        shifted = z - z.max(axis=1, keepdims=True)
+        e = np.exp(shifted)
+    total = e.sum(axis=1, keepdims=True)
+    return np.log(total[:, 0]) - (y * shifted).sum(axis=1), e / total - y
 
 
 def _softmax_of_one(z: Numbers) -> list[float]:
@@ -274,8 +290,7 @@ def _softmax_of_one(z: Numbers) -> list[float]:
 
 cross_entropy = Loss(
     "cross_entropy",
-    lambda z, y: _log_total(z) - (y * z).sum(axis=1),
-    lambda z, y: softmax_of_rows(z) - y,
+    _surprise,
     lambda z, y: [a - b for a, b in zip(_softmax_of_one(z), y, strict=True)],
     threshold=None,
     to_probabilities=softmax,

@@ -1,8 +1,11 @@
 """Orders the calls and keeps the history; it holds no formula."""
 
 import copy
-from collections.abc import Iterable
+import math
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,6 +16,8 @@ from nnlesson.dense import MLP, Pass, classes_of
 from nnlesson.losses import Loss
 from nnlesson.metrics import accuracy
 from nnlesson.optimizers import Optimizer
+
+WORTH_SHARING = 30_000_000  # multiplications in the largest product from which a second thread pays (measured by bench)
 
 
 @dataclass
@@ -116,47 +121,46 @@ def train(
     Y = mlp.trusted_targets(Y, len(X), loss)
     epochs, rng = _check.count(epochs, "epochs"), _check.generator(rng)
     minibatches(len(X), batch_size, rng=0)  # refuses a wrong batch size before anything begins
-    if validation is not None:
-        if not isinstance(validation, tuple | list) or len(validation) != 2:
-            raise TypeError("validation must be a pair, (inputs, targets)")
-        inputs = mlp.trusted_inputs(validation[0])
-        validation = inputs, mlp.trusted_targets(validation[1], len(inputs), loss)
-    if patience is not None:
-        patience = _check.count(patience, "patience")
-        if validation is None:
-            raise ValueError("patience needs validation=(inputs, targets), to see when it no longer gets better")
-    history = History()
-    learner = _Learner(mlp, loss, optimizer, min(batch_size, len(X)))
-    best = None
+    validation = None if validation is None else _trusted_pair(mlp, validation, loss)
+    patience = None if patience is None else _check.count(patience, "patience")
+    if patience and validation is None:
+        raise ValueError("patience needs validation=(inputs, targets), to see when it no longer gets better")
+    history, best = History(), _Best(mlp, patience)
+    learner = _Learner(mlp, loss, optimizer, batch_size)
     try:
         for epoch in _counted(epochs, progress):
             learner.epoch(X, Y, minibatches(len(X), batch_size, rng=rng), epoch)
             _measure(mlp, X, Y, loss, history.loss, history.accuracy)
             if validation is not None:
                 _measure(mlp, *validation, loss, history.validation_loss, history.validation_accuracy)
-            for losses in (history.loss, history.validation_loss):
-                if losses and not np.isfinite(losses[-1]):
-                    raise _diverged(epoch, losses[-1], optimizer, "The weights are too large by now.")
-            if patience is not None:
-                if best is None or history.validation_loss[-1] < history.validation_loss[history.best_epoch - 1]:
-                    best, history.best_epoch = copy.deepcopy(mlp.parameters), epoch
-                elif epoch - history.best_epoch >= patience:
-                    history.stopped = "patience"
-                    break
+            _refuse_divergence(history, optimizer)
+            if best.is_long_past(history):
+                history.stopped = "patience"
+                break
     except KeyboardInterrupt:
         history.stopped = "interrupted"
-    if best is not None:
-        for parameter, kept in zip(mlp.parameters, best, strict=True):
-            parameter[...] = kept
+    best.restore(history)
     return history
 
 
+def _trusted_pair(mlp: MLP, pair: tuple[ArrayLike, ArrayLike], loss: Loss) -> tuple[NDArray, NDArray]:
+    """Return the validation samples as tables that fit, or raise."""
+    if not isinstance(pair, tuple | list) or len(pair) != 2:
+        raise TypeError("validation must be a pair, (inputs, targets)")
+    inputs = mlp.trusted_inputs(pair[0])
+    return inputs, mlp.trusted_targets(pair[1], len(inputs), loss)
+
+
 class _Learner:
-    """Takes the steps of an epoch, in arrays that are made once for each size of batch."""
+    """Takes the steps of an epoch, in arrays that are made once for each size of batch.
+
+    Trusts what it is given; `train` is the checked way.
+    """
 
     def __init__(self, mlp: MLP, loss: Loss, optimizer: Optimizer, batch_size: int) -> None:
         self.mlp, self.loss, self.optimizer = mlp, loss, optimizer
         self.rooms = {batch_size: self._room(batch_size)}
+        self.calm_threads = _calm_threads(mlp, batch_size)
 
     def _room(self, n_samples: int) -> tuple[Pass, NDArray, NDArray]:
         """Make a pass and the tables that a batch of this size is gathered in."""
@@ -166,16 +170,50 @@ class _Learner:
 
     def epoch(self, X: NDArray, Y: NDArray, batches: Iterable[NDArray], epoch: int) -> None:
         """Take one step for each batch."""
-        for rows in batches:
-            if len(rows) not in self.rooms:  # the short last batch
-                self.rooms[len(rows)] = self._room(len(rows))
-            step, inputs, targets = self.rooms[len(rows)]
-            np.take(X, rows, axis=0, out=inputs, mode="clip")  # clip: without it take makes a copy first
-            np.take(Y, rows, axis=0, out=targets, mode="clip")
-            value = step.run(inputs, targets)
-            if not (np.isfinite(value) and step.is_finite()):
-                raise _diverged(epoch, value, self.optimizer, "The step was not taken.")
-            self.optimizer.step(self.mlp.parameters, step.gradients)
+        with self.calm_threads():
+            for rows in batches:
+                self._step(X, Y, rows, epoch)
+
+    def _step(self, X: NDArray, Y: NDArray, rows: NDArray, epoch: int) -> None:
+        """Gather a batch, go forward and backward, and let the optimizer move the parameters."""
+        if len(rows) not in self.rooms:  # the short last batch
+            self.rooms[len(rows)] = self._room(len(rows))
+        step, inputs, targets = self.rooms[len(rows)]
+        np.take(X, rows, axis=0, out=inputs, mode="clip")  # clip: without it take makes a copy first
+        np.take(Y, rows, axis=0, out=targets, mode="clip")
+        value = step.run(inputs, targets)
+        if not (np.isfinite(value) and step.is_finite()):
+            raise _diverged(epoch, value, self.optimizer, "The step was not taken.")
+        self.optimizer.step(self.mlp.parameters, step.gradients)
+
+
+class _Best:
+    """Remembers the weights with the lowest validation loss, if there is patience."""
+
+    def __init__(self, mlp: MLP, patience: int | None) -> None:
+        self.mlp, self.patience, self.parameters = mlp, patience, None
+
+    def is_long_past(self, history: History) -> bool:
+        """Keep the weights if they are the best so far; say whether the best are `patience` epochs old."""
+        if self.patience is None:
+            return False
+        epoch, losses = len(history.validation_loss), history.validation_loss
+        if history.best_epoch is None or losses[-1] < losses[history.best_epoch - 1]:
+            self.parameters, history.best_epoch = copy.deepcopy(self.mlp.parameters), epoch
+        return epoch - history.best_epoch >= self.patience
+
+    def restore(self, history: History) -> None:
+        """Give the network its best weights back."""
+        if history.best_epoch is not None:
+            for parameter, kept in zip(self.mlp.parameters, self.parameters, strict=True):
+                parameter[...] = kept
+
+
+def _refuse_divergence(history: History, optimizer: Optimizer) -> None:
+    """Stop if a loss that was just measured is no finite number."""
+    for losses in (history.loss, history.validation_loss):
+        if losses and not math.isfinite(losses[-1]):
+            raise _diverged(len(history.loss), losses[-1], optimizer, "The weights are too large by now.")
 
 
 def _diverged(epoch: int, value: float, optimizer: Optimizer, consequence: str) -> FloatingPointError:
@@ -184,6 +222,21 @@ def _diverged(epoch: int, value: float, optimizer: Optimizer, consequence: str) 
         f"training diverged in epoch {epoch}: loss {value:g} at learning rate {optimizer.learning_rate:g}; "
         f"try a smaller one. {consequence}"
     )
+
+
+def _calm_threads(mlp: MLP, batch_size: int) -> Callable[[], AbstractContextManager]:
+    """Keep NumPy to one thread while batches are small: handing out the work would take longer than doing it.
+
+    On a busy machine two threads can be many times slower than one. The results are the same but for rounding.
+    Without threadpoolctl nothing is kept.
+    """
+    if batch_size * max(layer.weights.size for layer in mlp.layers) >= WORTH_SHARING:
+        return nullcontext
+    try:
+        from threadpoolctl import ThreadpoolController
+    except ImportError:
+        return nullcontext
+    return partial(ThreadpoolController().limit, limits=1, user_api="blas")
 
 
 def _counted(epochs: int, progress: bool) -> Iterable[int]:
@@ -201,7 +254,7 @@ def _measure(mlp: MLP, X: NDArray, Y: NDArray, loss: Loss, losses: list[float], 
     """Note the loss and, where targets are classes, the accuracy of the weights as they are now."""
     outputs = mlp.outputs(X)
     with np.errstate(over="ignore", invalid="ignore"):
-        losses.append(float(loss.of_rows(outputs, Y).mean()))
+        losses.append(float(loss.of_rows(outputs, Y)[0].mean()))
     if not np.isfinite(losses[-1]):
         return  # `train` stops
     if _are_classes(Y):

@@ -51,6 +51,13 @@ def test_of_an_activation(activation):
 
 
 @pytest.mark.parametrize("activation", SMOOTH + WITH_ALPHA, ids=str)
+def test_at_0_it_is_the_slope_from_below(activation):
+    proved = float(exactly(ACTIVATIONS[activation.name], 0.0, **letters_of(activation)))
+    assert activation.derivative(0.0) == proved
+    assert activation.derivative(np.zeros(1)).tolist() == [proved]
+
+
+@pytest.mark.parametrize("activation", SMOOTH + WITH_ALPHA, ids=str)
 def test_the_function_derived_is_the_activation(activation):
     entry = ACTIVATIONS[activation.name]
     function = sympy.lambdify(entry.arguments, entry.function, modules="mpmath")

@@ -1,5 +1,7 @@
 """Refresh writes what changed, keeps what did not, asks before a number moves, and never damages a notebook."""
 
+import base64
+import io
 import os
 import shutil
 import signal
@@ -11,14 +13,18 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from PIL import Image, ImageChops, ImageStat
 
 from book import refresh
 from conftest import equal
 
 ROOT = Path(__file__).resolve().parents[2]
 NOISY_PICTURE = """\
-import base64, os
-display({"image/png": base64.b64encode(os.urandom(9)).decode(), "text/plain": "picture"}, raw=True)"""
+import base64, io, os
+from PIL import Image
+file = io.BytesIO()
+Image.frombytes("RGB", (4, 4), os.urandom(48)).save(file, "png", dpi=(130, 130))
+display({"image/png": base64.b64encode(file.getvalue()).decode(), "text/plain": "picture"}, raw=True)"""
 
 
 def cell(name, source, *outputs, count=1):
@@ -195,6 +201,45 @@ def test_only_the_named_notebooks_run(tmp_path, runs):
     assert read(second).cells[1].outputs
     with pytest.raises(SystemExit, match="No notebook is named third; there are: first, second"):
         refresh.refresh(["third"], folder=tmp_path)
+
+
+# Pictures.
+
+
+def as_png(image):
+    """A picture as a kernel sends it."""
+    file = io.BytesIO()
+    image.save(file, "png", dpi=(130, 130))
+    return base64.b64encode(file.getvalue()).decode()
+
+
+def opened(output):
+    return Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))
+
+
+def test_a_picture_gets_a_palette_and_looks_alike():
+    drawn = Image.merge("RGB", [Image.linear_gradient("L"), Image.radial_gradient("L"), Image.new("L", (256, 256), 90)])
+    assert len(drawn.getcolors(256 * 256)) > 10_000
+    given = cell("figure", "draw()", printed("1\n"), picture(as_png(drawn.convert("RGBA"))))
+    before = len(given.outputs[1].data["image/png"])
+    refresh.lighten(given)
+    kept = opened(given.outputs[1])
+    assert (kept.mode, kept.size) == ("P", drawn.size)
+    assert len(kept.getcolors(256)) <= 256
+    assert kept.info["dpi"] == pytest.approx((130, 130), abs=0.01)
+    assert max(ImageStat.Stat(ImageChops.difference(drawn, kept.convert("RGB"))).mean) < 5  # of 255
+    assert len(given.outputs[1].data["image/png"]) < before
+    assert given.outputs[0] == printed("1\n")
+
+
+def test_a_picture_of_few_colours_keeps_them():
+    drawn = Image.effect_noise((64, 64), 60).quantize(16).convert("RGB")
+    given = cell("figure", "draw()", picture(as_png(drawn)))
+    refresh.lighten(given)
+    first = given.outputs[0].data["image/png"]
+    assert ImageChops.difference(drawn, opened(given.outputs[0]).convert("RGB")).getbbox() is None
+    refresh.lighten(given)
+    assert given.outputs[0].data["image/png"] == first
 
 
 # The canonical form.

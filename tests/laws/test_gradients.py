@@ -114,6 +114,20 @@ def test_one_sample_in_plain_numbers_has_the_same_gradient(loss):
     np.testing.assert_allclose(plain, loss.gradient([prediction], [target])[0], atol=1e-15)
 
 
+@pytest.mark.parametrize("name", ["binary_cross_entropy", "cross_entropy"])
+@pytest.mark.parametrize("far", [40.0, 800.0])
+def test_far_from_right_an_entropy_still_counts_every_step(name, far):
+    loss, wrong, targets = LOSSES[name], [[far, 0.0]], [[0.0, 1.0]]
+    assert loss(wrong, targets) == pytest.approx(far if name == "cross_entropy" else far + np.log(2.0), rel=1e-12)
+    check_gradients(lambda p: loss(p, targets), np.array(wrong), loss.gradient(wrong, targets), tolerance=TOLERANCE)
+    np.testing.assert_allclose(loss.gradient_of_one(wrong[0], targets[0]), loss.gradient(wrong, targets)[0], atol=1e-15)
+
+
+def test_a_perfect_answer_costs_nothing():
+    assert LOSSES["cross_entropy"]([[800.0, 0.0]], [0]) == 0.0
+    assert LOSSES["binary_cross_entropy"]([[800.0]], [1]) == 0.0
+
+
 def test_units_that_are_off_learn_nothing():
     relu = ACTIVATIONS["relu"]
     mlp = MLP([Dense([[1.0, -1.0]], [0.0, 0.0], relu), Dense([[1.0], [1.0]], [0.0])])
@@ -130,6 +144,13 @@ def test_the_check_finds_a_derivative_that_is_wrong_by_one_in_two_thousand():
             [np.array([[2.0], [4.002]])],
             names=["layer 2 weights"],
         )
+
+
+@pytest.mark.parametrize("size", [1e-8, 1.0, 1e8])
+def test_the_check_looks_at_shares_not_at_sizes(size):
+    assert check_gradients(lambda p: size * p, 1.0, size * (1.0 + 1e-9)) < 1e-8
+    with pytest.raises(GradientError, match="parameters at this point"):
+        check_gradients(lambda p: size * p, 1.0, size * 1.001)
 
 
 def test_the_error_of_two_sides_shrinks_with_the_square_of_the_step():

@@ -32,8 +32,8 @@ def test_forward(sizes, hidden, output, seed):
     X = np.random.default_rng(seed).normal(size=(4, sizes[0]))
     network = to_nodes(mlp)
     np.testing.assert_allclose([network.forward(x) for x in X], mlp.forward(X), rtol=AGREE, atol=AGREE)
-    if sizes[-1] > 1:
-        assert [network.classify(x) for x in X] == mlp.classify(X).tolist()
+    threshold = None if sizes[-1] > 1 else 0.5
+    assert [network.classify(x, threshold) for x in X] == mlp.classify(X, threshold).tolist()
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
@@ -68,9 +68,10 @@ def test_one_step_is_the_same_in_both():
 
 def test_the_same_seed_gives_the_same_network():
     sigmoid = ACTIVATIONS["sigmoid"]
-    nodes = Network.random((3, 5, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=7)
-    arrays = MLP.random((3, 5, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=7)
-    assert to_nodes(arrays).parameters == nodes.parameters
+    nodes = Network.random((3, 5, 2), hidden=sigmoid, output=identity, start=uniform(3.0), rng=7)
+    arrays = MLP.random((3, 5, 2), hidden=sigmoid, output=identity, start=uniform(3.0), rng=7)
+    assert to_nodes(arrays) == nodes
+    assert [layer.nodes[0].activation for layer in nodes.layers] == [sigmoid, identity]
     assert all((a == b).all() for a, b in zip(from_nodes(nodes).parameters, arrays.parameters, strict=True))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from nnlesson.activations import sigmoid, softmax, tanh
+from nnlesson.activations import ACTIVATIONS, sigmoid, softmax, tanh
 from nnlesson.batches import minibatches, train_test_split
 from nnlesson.dense import MLP
 from nnlesson.losses import LOSSES
@@ -42,6 +42,18 @@ def test_a_shift_does_not_move_softmax(z, shift):
 
 def test_softmax_takes_the_largest_floats():
     assert softmax([1e308, -1e308]).tolist() == [1.0, 0.0]
+
+
+def test_each_row_of_softmax_has_its_own_largest():
+    np.testing.assert_allclose(softmax([[2000.0, 1999.0], [-2000.0, -2001.0]]), [softmax([1.0, 0.0])] * 2, rtol=1e-12)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=str)
+@pytest.mark.parametrize("z", [-1e308, -1000.0, 1000.0, 1e308])
+def test_activations_take_the_largest_floats(activation, z):
+    for function in (activation, activation.derivative):
+        assert np.isfinite(function(z))
+        assert function(np.array([z])).tolist() == [function(z)]
 
 
 @pytest.mark.parametrize("loss", LOSSES.values(), ids=str)

@@ -255,7 +255,7 @@ refused(
     ValueError, "targets of cross_entropy must add up to 1 in each row, row 1", cross_entropy, TWO, [[1, 0], [1, 1]]
 )
 refused(ValueError, "targets of cross_entropy must add up to 1", cross_entropy, TWO, [[0.0, 0.0], [1.0, 0.0]])
-refused(TypeError, "of_rows must be a function", Loss, "mine", None, abs, abs, 0.5)
+refused(TypeError, "of_rows must be a function", Loss, "mine", None, abs, 0.5)
 refused_all([w for w in COUNTS if w.value not in (0, -3)], "n_classes", lambda wrong: one_hot([0, 1], wrong))
 refused(ValueError, "n_classes must be at least 2, got 1", one_hot, [0, 0], 1)
 refused(ValueError, "labels must be from 0 to 2, got 3 at row 1", one_hot, [0, 3], 3)

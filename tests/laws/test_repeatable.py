@@ -3,8 +3,13 @@
 import random
 
 import numpy as np
+import pytest
 
+from nnlesson.activations import ACTIVATIONS, softmax
+from nnlesson.batches import train_test_split
 from nnlesson.datasets import avocados
+from nnlesson.losses import LOSSES
+from nnlesson.slopes import downhill, numerical_gradient
 from nnlesson.tries import try_1_weighted_sum
 
 
@@ -34,3 +39,33 @@ def test_results_share_no_memory():
     first, second = avocados(100, rng=1), avocados(100, rng=1)
     assert not any(np.shares_memory(a, b) for a in first for b in second)
     assert not np.shares_memory(*first)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=str)
+def test_an_activation_leaves_its_z_alone(activation):
+    z = np.array([[-1.0, 0.5], [2.0, -3.0]])
+    before = z.copy()
+    for function in (activation, activation.derivative, softmax):
+        assert not np.shares_memory(function(z), z)
+    np.testing.assert_array_equal(z, before)
+
+
+@pytest.mark.parametrize("loss", LOSSES.values(), ids=str)
+def test_a_loss_leaves_what_it_compares_alone(loss):
+    P, T = np.array([[-1.0, 0.5], [2.0, -3.0]]), np.eye(2)
+    before = P.copy()
+    loss(P, T)
+    gradient = loss.gradient(P, T)
+    gradient[:] = 7.0
+    assert (P == before).all()
+    assert (T == np.eye(2)).all()
+
+
+def test_steps_and_splits_leave_what_they_are_given_alone():
+    X = np.arange(12.0).reshape(6, 2)
+    before = X.copy()
+    downhill(X, X, 0.1)
+    numerical_gradient(lambda p: float(p.sum()), X)
+    for part in train_test_split(X, X, 0.5, rng=0):
+        part[:] = 7.0
+    assert (X == before).all()

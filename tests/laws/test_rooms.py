@@ -29,7 +29,7 @@ OUTSIDE = {  # what each room may import that does not come with Python
     "dense": {"numpy"},
     "batches": {"numpy"},
     "optimizers": {"numpy"},
-    "training": {"numpy", "tqdm"},
+    "training": {"numpy", "threadpoolctl", "tqdm"},
     "derivations": {"sympy"},
     "datasets": {"numpy", "sklearn", "pooch", "tqdm"},
     "plots": {"matplotlib", "numpy"},
