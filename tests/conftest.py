@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-OPTIONAL = {"browser": "browser", "pyodide": "python in the page"}  # word in NNLESSON_REQUIRED: words for the reader
+OPTIONAL = {"browser": "browser", "pyodide": "python in the page", "mnist": "handwritten digits"}
+# ... a word in NNLESSON_REQUIRED: words for the reader
+MNIST = os.environ.get("NNLESSON_DATA", "")  # before a test takes it away
 WHAT_RAN = pytest.StashKey[dict[str, str]]()
 REPORT = pytest.StashKey[list[str]]()
 
@@ -57,6 +59,13 @@ def pyodide(pytestconfig):
     folder = os.environ.get("NNLESSON_PYODIDE", "")
     found = Path(folder) if folder and Path(folder).is_dir() else None
     return optional(pytestconfig, "pyodide", found, "NNLESSON_PYODIDE names no folder")
+
+
+@pytest.fixture(scope="session")
+def mnist_folder(pytestconfig):
+    """The folder with the real files of MNIST."""
+    found = Path(MNIST).expanduser() if MNIST and any(Path(MNIST).expanduser().glob("train-images*")) else None
+    return optional(pytestconfig, "mnist", found, "NNLESSON_DATA names no folder with the files of MNIST")
 
 
 def build(output, source=ROOT):

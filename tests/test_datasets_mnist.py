@@ -27,8 +27,6 @@ from nnlesson.datasets import _mnist_files, mnist, mnist_csv, read_idx
 from nnlesson.datasets._mnist_files import MIRRORS, PARTS, MnistFile
 from nnlesson.errors import DataError
 
-FOLDER = os.environ.get("NNLESSON_DATA", "")
-REQUIRED = "mnist" in re.findall(r"\w+", os.environ.get("NNLESSON_REQUIRED", ""))
 IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
 TEST_LABELS = "t10k-labels-idx1-ubyte"
 
@@ -651,17 +649,6 @@ def test_what_is_no_table_is_refused(tmp_path, packed):
 
 
 # the real files
-
-
-@pytest.fixture(scope="module")
-def mnist_folder():
-    """The folder with the four real files."""
-    files = [file for part in PARTS.values() for file in part]
-    folder = Path(FOLDER).expanduser()
-    if FOLDER and all(any((folder / name).is_file() for name in file.names) for file in files):
-        return folder
-    why_not = "NNLESSON_DATA names no folder with the files of MNIST"
-    return pytest.fail(f"{why_not}, and NNLESSON_REQUIRED asks for it") if REQUIRED else pytest.skip(why_not)
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,8 @@ def test_a_loss_leaves_what_it_compares_alone(loss):
     loss(P, T)
     gradient = loss.gradient(P, T)
     gradient[:] = 7.0
-    assert (P == before).all()
-    assert (T == np.eye(2)).all()
+    assert (before == P).all()
+    assert (np.eye(2) == T).all()
 
 
 def test_steps_and_splits_leave_what_they_are_given_alone():
@@ -68,4 +68,4 @@ def test_steps_and_splits_leave_what_they_are_given_alone():
     numerical_gradient(lambda p: float(p.sum()), X)
     for part in train_test_split(X, X, 0.5, rng=0):
         part[:] = 7.0
-    assert (X == before).all()
+    assert (before == X).all()
