@@ -8,7 +8,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NoReturn
 
 from nnlesson import _check
 from nnlesson.activations import Activation, identity, trusted_activation
@@ -90,17 +89,20 @@ class Node:
             z = self.bias
             for weight, value in zip(self.weights, inputs, strict=True):
                 z += weight * value
-            finite = math.isfinite(z)
+            if type(z) is float and math.isfinite(z):
+                return z
         except (TypeError, ValueError, OverflowError):
-            finite = False
-        return float(z) if finite else self._refuse(inputs)
+            pass
+        return self.z(self._as_floats(inputs))
 
-    def _refuse(self, inputs: Sequence[float]) -> NoReturn:
-        """Find out what is wrong with the inputs, and raise."""
-        inputs = _check.floats(inputs, "inputs")
-        if len(inputs) != len(self.weights):
-            raise ShapeError(f"inputs must hold {len(self.weights)} numbers, one for each weight, got {len(inputs)}")
-        raise ValueError(f"inputs must hold finite numbers, and none so large that z overflows, got {inputs}")
+    def _as_floats(self, inputs: Sequence[float]) -> list[float]:
+        """Make Python floats of other numbers, or say what is wrong with the inputs."""
+        numbers = _check.floats(inputs, "inputs")
+        if len(numbers) != len(self.weights):
+            raise ShapeError(f"inputs must hold {len(self.weights)} numbers, one for each weight, got {len(numbers)}")
+        if all(type(value) is float for value in inputs):
+            raise ValueError(f"inputs must hold finite numbers, and none so large that z overflows, got {numbers}")
+        return numbers
 
     def forward(self, inputs: Sequence[float]) -> float:
         """Answer with the activation of z.

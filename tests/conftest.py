@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-OPTIONAL = {"browser": "browser", "pyodide": "python in the page", "mnist": "handwritten digits"}
-# ... a word in NNLESSON_REQUIRED: words for the reader
+OPTIONAL = {  # a word in NNLESSON_REQUIRED: words for the reader
+    "browser": "browser",
+    "pyodide": "python in the page",
+    "mnist": "handwritten digits",
+    "index": "package index",
+}
 MNIST = os.environ.get("NNLESSON_DATA", "")  # before a test takes it away
 WHAT_RAN = pytest.StashKey[dict[str, str]]()
 REPORT = pytest.StashKey[list[str]]()
@@ -66,6 +70,21 @@ def mnist_folder(pytestconfig):
     """The folder with the real files of MNIST."""
     found = Path(MNIST).expanduser() if MNIST and any(Path(MNIST).expanduser().glob("train-images*")) else None
     return optional(pytestconfig, "mnist", found, "NNLESSON_DATA names no folder with the files of MNIST")
+
+
+@pytest.fixture(scope="session")
+def package_index(pytestconfig):
+    """A function that lets the environment's own uv ask the package index, and returns how that ended."""
+    uv = shutil.which("uv", path=Path(sys.executable).parent)
+
+    def ask(*words):
+        command = [uv, "pip", *map(str, words), "--quiet", "--system-certs"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        reached = not re.search(r"error sending request|dns error|Network connectivity is disabled", done.stderr)
+        optional(pytestconfig, "index", reached, "the package index cannot be reached")
+        return done
+
+    return ask
 
 
 def build(output, source=ROOT):

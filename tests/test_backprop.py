@@ -1,4 +1,4 @@
-"""What the room `backprop` promises; that its gradients are right, say tests/laws/test_gradients.py and test_houses.py."""
+"""What the room `backprop` promises; whether its gradients are right, is for tests/laws to say."""
 
 import copy
 

@@ -1,5 +1,6 @@
-"""The planted mistakes: each is a slip that someone has made, or could make, in one line of one room.
+"""The planted mistakes: each is a slip that someone has made, or could make, in one place of one room.
 
+Most of them stood in the drafts of this course or stand in admired code; the comments say what goes wrong.
 A record says which room, which text (it must stand there exactly once), what stands there instead, which test must
 turn red, and which page too, where a chapter shows that function. test_the_laws_bite.py plants them.
 """
@@ -7,33 +8,284 @@ turn red, and which page too, where a chapter shows that function. test_the_laws
 from tests.laws.planting import Mistake
 
 ONE = "01-weighted-sum"
+LAWS = "tests/laws"
+GRADIENTS = f"{LAWS}/test_gradients.py"
+NUDGED = f"{GRADIENTS}::test_backpropagation_is_the_nudged_slope"
+NODE_BY_NODE = f"{GRADIENTS}::test_node_by_node_too"
+OF_A_LOSS = f"{GRADIENTS}::test_a_loss_gradient_is_the_derivative_of_the_number_it_reports"
+PROPERTIES = f"{LAWS}/test_properties.py"
+HOUSES = f"{LAWS}/test_houses.py"
+TRIES = f"{LAWS}/test_tries.py"
+REFUSALS = f"{LAWS}/test_refusals.py::test_refuses"
+REPEATABLE = f"{LAWS}/test_repeatable.py"
+NODES, DENSE, TRAINING = "tests/test_nodes.py", "tests/test_dense.py", "tests/test_training.py"
+SETS, MNIST = "tests/test_datasets.py", "tests/test_datasets_mnist.py"
+PROVED, PLOTS = "tests/test_derivations.py", "tests/test_plots.py"
 
-MISTAKES = [
-    # errors and _check: what is refused
+
+def example(path, name):
+    """Name the doctest of a public name."""
+    return f"nnlesson/{path}::nnlesson.{path.removesuffix('.py').removesuffix('/__init__').replace('/', '.')}.{name}"
+
+
+REFUSED = [  # errors and _check: what is refused, and what is copied
+    Mistake("errors.py", "class ShapeError(ValueError)", "class ShapeError(Exception)", f"{NODES}::test_refuses"),
     Mistake(
-        "errors.py", "class ShapeError(ValueError)", "class ShapeError(Exception)", "tests/test_nodes.py::test_refuses"
+        "errors.py",
+        "class GradientError(ArithmeticError)",
+        "class GradientError(Warning)",
+        f"{LAWS}/test_rooms.py::test_an_error_is_of_a_kind_that_python_knows",
+    ),
+    Mistake(  # whoever writes into the result spoils the caller's data
+        "_check.py",
+        "keep_float32 and array.dtype == np.float32 else np.float64)",
+        "keep_float32 and array.dtype == np.float32 else np.float64, copy=False)",
+        "tests/test_check.py::test_a_copy_is_returned",
     ),
     Mistake(
         "_check.py",
-        "array = array.astype(np.float64)",
-        "array = array.astype(np.float64, copy=False)",
-        "tests/test_check.py::test_a_copy_is_returned",
+        "if not np.isfinite(array).all():\n        row",
+        "if False:\n        row",
+        "tests/test_check.py::test_refuses",
     ),
-    Mistake("_check.py", "if not np.isfinite(array).all():", "if False:", "tests/test_check.py::test_refuses"),
-    Mistake("_check.py", "isinstance(value, bool) or not", "not", "tests/test_datasets.py::test_refuses"),
-    Mistake("_check.py", "if 0 in array.shape:", "if False:", "tests/test_check.py::test_refuses"),
-    # activations
-    Mistake("activations.py", "    return z\n", "    return -z\n", "tests/test_nodes.py::test_layer_of_three", ONE),
-    # metrics
     Mistake(
+        "_check.py",
+        "if isinstance(value, bool) or not isinstance(value, numbers.Integral)",
+        "if not isinstance(value, numbers.Integral)",
+        f"{SETS}::test_refuses",
+    ),
+    Mistake("_check.py", "if 0 in array.shape:", "if False:", "tests/test_check.py::test_refuses"),
+    Mistake("_check.py", "if array.ndim != 2:", "if array.ndim > 2:", "tests/test_check.py::test_refuses"),
+    Mistake("_check.py", " | (array < 0)", "", "tests/test_metrics.py::test_refuses"),  # one_hot of -1 is the last
+    Mistake("_check.py", "if not all(map(math.isfinite, copied)):", "if False:", f"{NODES}::test_refuses"),
+    Mistake(  # no seed, no way to repeat it
+        "_check.py", 'default_rng(count(rng, "rng", at_least=0))', "default_rng(rng)", f"{SETS}::test_refuses"
+    ),
+]
+
+ACTIVATIONS = [
+    Mistake(
+        "activations.py",
+        "lambda z: z, lambda _: 1.0",
+        "lambda z: -z, lambda _: 1.0",
+        f"{NODES}::test_layer_of_three",
+        ONE,
+    ),
+    Mistake(
+        "activations.py",
+        "lambda _: 1.0, np.copy",
+        "lambda _: 1.0, np.asarray",
+        f"{REPEATABLE}::test_an_activation_leaves_its_z_alone",
+    ),
+    Mistake(
+        "activations.py",
+        "lambda z: 1.0 if z > 0.0 else 0.0,",
+        "lambda z: 1.0 if z >= 0.0 else 0.0,",
+        f"{PROVED}::test_at_0_it_is_the_slope_from_below",
+    ),
+    Mistake(
+        "activations.py",
+        "lambda z: (z > 0.0)",
+        "lambda z: (z >= 0.0)",
+        f"{PROVED}::test_at_0_it_is_the_slope_from_below",
+    ),
+    Mistake(
+        "activations.py",
+        "lambda z: 0.0 if z <= 0.0 else z,",
+        "lambda z: 0.01 * z if z <= 0.0 else z,",
+        f"{NODES}::test_activation_is_applied_to_z",
+    ),
+    # the derivative of the output in the place of that of z: a (1 − a)
+    Mistake(
+        "activations.py",
+        "    _sigmoid_slope,\n",
+        "    lambda a: a * (1.0 - a),\n",
+        example("activations.py", "Activation.derivative"),
+    ),
+    Mistake(
+        "activations.py",
+        "    _sigmoid_slopes,\n",
+        "    lambda a: a * (1.0 - a),\n",
+        f"{NUDGED}[sigmoid-half_squared_error-3-1]",
+    ),
+    # e to a large number overflows
+    Mistake(
+        "activations.py",
+        "lambda z: 0.5 + 0.5 * math.tanh(0.5 * z)",
+        "lambda z: 1.0 / (1.0 + math.exp(-z))",
+        f"{PROPERTIES}::test_activations_take_the_largest_floats",
+    ),
+    Mistake(
+        "activations.py",
+        "lambda z: 0.5 + 0.5 * np.tanh(0.5 * z)",
+        "lambda z: 1.0 / (1.0 + np.exp(-z))",
+        f"{PROPERTIES}::test_activations_take_the_largest_floats",
+    ),
+    Mistake(
+        "activations.py",
+        "lambda z: 4.0 * _sigmoid_slope(2.0 * z)",
+        "lambda z: _sigmoid_slope(z)",
+        f"{PROPERTIES}::test_tanh_is_a_stretched_sigmoid",
+    ),
+    Mistake(
+        "activations.py",
+        "else alpha * math.exp(z)",
+        "else math.exp(z)",
+        f"{GRADIENTS}::test_a_derivative_is_the_nudged_slope[-1.0-elu(alpha=0.5)]",
+    ),
+    Mistake(
+        "activations.py",
+        "lambda z: np.where(z > 0.0, 1.0, alpha).astype(z.dtype)",
+        "lambda z: np.where(z > 0.0, 1.0, 0.0).astype(z.dtype)",
+        f"{NUDGED}[leaky_relu(alpha=0.3)-half_squared_error-3-1]",
+    ),
+    Mistake(
+        "activations.py",
+        "lambda a: 0.0 <= a <= 1.0",
+        "lambda a: 0.0 <= a",
+        f"{REFUSALS}[Activation.with_alpha-alpha must be from 0 to 1_0]",
+    ),
+    # softmax by columns; of the largest of all rows; of no largest; of something else than its argument
+    Mistake(
+        "activations.py",
+        "e / e.sum(axis=-1, keepdims=True)",
+        "e / e.sum(axis=0, keepdims=True)",
+        f"{PROPERTIES}::test_a_shift_does_not_move_softmax",
+    ),
+    Mistake(
+        "activations.py",
+        "z - z.max(axis=-1, keepdims=True)",
+        "z - z.max()",
+        f"{PROPERTIES}::test_each_row_of_softmax_has_its_own_largest",
+    ),
+    Mistake(
+        "activations.py",
+        "z - z.max(axis=-1, keepdims=True)",
+        "z",
+        f"{PROPERTIES}::test_softmax_takes_the_largest_floats",
+    ),
+    Mistake(
+        "activations.py",
+        "return softmax_of_rows(z)",
+        "return softmax_of_rows(0.0 * z)",
+        example("activations.py", "softmax"),
+    ),
+]
+
+LOSSES = [
+    Mistake(
+        "losses.py",
+        "0.5 * np.square(p - y).sum(axis=1)",
+        "np.square(p - y).sum(axis=1)",
+        f"{OF_A_LOSS}[3-half_squared_error]",
+    ),  # no half
+    Mistake(
+        "losses.py",
+        "0.5 * np.square(p - y).sum(axis=1)",
+        "0.5 * np.square(p - y).mean(axis=1)",
+        f"{OF_A_LOSS}[3-half_squared_error]",
+    ),
+    Mistake("losses.py", "lambda p, y: p - y,", "lambda p, y: y - p,", example("losses.py", "Loss")),
+    Mistake(
+        "losses.py", "(p - y) * (2.0 / p.shape[1])", "(p - y) * 2.0", f"{NUDGED}[tanh-mean_squared_error-3-2]"
+    ),  # scikit-learn's
+    Mistake(
+        "losses.py",
+        "2.0 * (a - b) / len(p)",
+        "2.0 * (a - b)",
+        f"{GRADIENTS}::test_one_sample_in_plain_numbers_has_the_same_gradient[mean_squared_error]",
+    ),
+    # sum for mean over the samples, in the number and in its gradient: then the step grows with the batch
+    Mistake(
+        "losses.py",
+        "self.of_rows(predictions, targets).mean()",
+        "self.of_rows(predictions, targets).sum()",
+        example("losses.py", "Loss.__call__"),
+    ),
+    Mistake(
+        "losses.py",
+        "_finite(self.gradient_of_rows(predictions, targets)) / len(predictions)",
+        "_finite(self.gradient_of_rows(predictions, targets))",
+        f"{OF_A_LOSS}[3-mean_squared_error]",
+    ),
+    # ∂L/∂p in the place of ∂L/∂z; a clip that the gradient does not know; log(0); the shift left out
+    Mistake(
+        "losses.py",
+        "lambda z, y: sigmoid(z) - y,",
+        "lambda z, y: (sigmoid(z) - y) / (sigmoid(z) * (1.0 - sigmoid(z))),",
+        f"{OF_A_LOSS}[1-binary_cross_entropy]",
+    ),
+    Mistake(
+        "losses.py",
+        "(np.logaddexp(0.0, z, dtype=z.dtype) - y * z).sum(axis=1)",
+        "-(y * np.log(np.clip(sigmoid(z), 1e-7, 1)) + (1 - y) * np.log(np.clip(1 - sigmoid(z), 1e-7, 1))).sum(axis=1)",
+        f"{GRADIENTS}::test_far_from_right_an_entropy_still_counts_every_step",
+    ),
+    Mistake(
+        "losses.py",
+        "(np.logaddexp(0.0, z, dtype=z.dtype) - y * z).sum(axis=1)",
+        "-(y * np.log(sigmoid(z)) + (1 - y) * np.log(1 - sigmoid(z))).sum(axis=1)",
+        f"{GRADIENTS}::test_a_perfect_answer_costs_nothing",
+    ),
+    Mistake(
+        "losses.py",
+        "largest = z.max(axis=1)",
+        "largest = np.zeros(len(z))",
+        f"{GRADIENTS}::test_a_perfect_answer_costs_nothing",
+    ),
+    Mistake(
+        "losses.py",
+        "math.exp(a - max(z))",
+        "math.exp(a)",
+        f"{GRADIENTS}::test_far_from_right_an_entropy_still_counts_every_step",
+    ),
+    Mistake(
+        "losses.py",
+        "_log_total(z) - (y * z).sum(axis=1)",
+        "(_log_total(z) - (y * z).sum(axis=1)) / z.shape[1]",
+        f"{OF_A_LOSS}[3-cross_entropy]",
+    ),  # by classes too
+    # softmax's derivative read entry by entry, without the other shares
+    Mistake(
+        "losses.py",
+        "lambda z, y: softmax_of_rows(z) - y,",
+        "lambda z, y: (softmax_of_rows(z) - y) * softmax_of_rows(z) * (1.0 - softmax_of_rows(z)),",
+        f"{NUDGED}[relu-cross_entropy-3-2]",
+    ),
+    Mistake(
+        "losses.py",
+        "threshold=0.0,",
+        "threshold=0.5,",
+        f"{TRAINING}::test_all_figures_of_an_epoch_belong_to_its_last_weights",
+    ),
+    Mistake(
+        "losses.py",
+        "if self.takes_logits and activation is not identity:",
+        "if False:",
+        f"{REFUSALS}[MLP.loss_and_gradients-cross_entropy has its own sigmoid inside]",
+    ),
+    Mistake(
+        "losses.py",
+        "table[np.arange(len(labels)), labels] = 1.0",
+        "table[np.arange(len(labels)), labels - 1] = 1.0",
+        example("losses.py", "one_hot"),
+    ),
+]
+
+METRICS = [
+    Mistake(  # (n,) against (n, 1) compares everybody with everybody
         "metrics.py",
-        "wanted = targets[:, 0] if",
-        "wanted = targets if",  # (n,) against (n, 1) compares everybody with everybody
+        '(classes == _check.labels(targets[:, 0], "targets"))',
+        "(classes == targets)",
         "tests/test_metrics.py::test_counts_and_shares",
         ONE,
     ),
     Mistake(
-        "metrics.py", "(classes == wanted)", "(classes != wanted)", "tests/test_metrics.py::test_counts_and_shares", ONE
+        "metrics.py",
+        "(classes == _check.labels(",
+        "(classes != _check.labels(",
+        "tests/test_metrics.py::test_counts_and_shares",
+        ONE,
     ),
     Mistake(
         "metrics.py",
@@ -42,116 +294,715 @@ MISTAKES = [
         "tests/test_metrics.py::test_several_columns_mean_the_column_with_the_one",
     ),
     Mistake("metrics.py", "/ len(classes)", "/ 2000", "tests/test_metrics.py::test_counts_and_shares"),
-    # nodes
-    Mistake("nodes.py", "z += weight * value", "z -= weight * value", "tests/test_nodes.py::test_layer_of_three", ONE),
-    Mistake("nodes.py", "z += weight * value", "z += weight + value", "tests/test_nodes.py::test_layer_of_three", ONE),
+]
+
+INITIALIZERS = [  # all weights above 0: with 784 inputs every sigmoid is 1 and no slope is left
+    Mistake(
+        "initializers.py",
+        "rng.uniform(-scale, scale, size=shape)",
+        "rng.uniform(0.0, scale, size=shape)",
+        "tests/test_initializers.py",
+    ),
+    Mistake(
+        "initializers.py",
+        "rng.normal(scale=scale, size=shape)",
+        "abs(rng.normal(scale=scale, size=shape))",
+        "tests/test_initializers.py",
+    ),
+    Mistake("initializers.py", "6.0 / (shape[0] + shape[1])", "6.0 / shape[0]", "tests/test_initializers.py"),
+    Mistake("initializers.py", "math.sqrt(2.0 / shape[0])", "math.sqrt(1.0 / shape[0])", "tests/test_initializers.py"),
+    Mistake("initializers.py", "math.sqrt(2.0 / shape[0])", "math.sqrt(2.0 / shape[1])", "tests/test_initializers.py"),
+]
+
+SLOPES = [
+    Mistake(
+        "slopes.py",
+        "(at(i, step) - at(i, -step)) / (2.0 * step)",
+        "(at(i, step) - answer(numbers.copy())) / step",
+        f"{GRADIENTS}::test_the_error_of_two_sides_shrinks_with_the_square_of_the_step",
+    ),
+    Mistake("slopes.py", "/ (2.0 * step)", "/ step", example("slopes.py", "slope")),
+    Mistake(
+        "slopes.py", "nudged = numbers.copy()", "nudged = numbers", example("slopes.py", "numerical_gradient")
+    ),  # never put back
+    Mistake("slopes.py", "p - learning_rate * g", "p + learning_rate * g", example("slopes.py", "downhill")),
+    Mistake("slopes.py", "p - learning_rate * g", "p - g", example("slopes.py", "downhill")),
+    Mistake(
+        "slopes.py",
+        "return _in_form_of(parameters, moved)",
+        "parameters = _in_form_of(parameters, moved)",
+        example("slopes.py", "downhill"),
+    ),
+    Mistake(
+        "slopes.py", "if not apart <= tolerance:", "if apart > 1.0:", example("errors.py", "GradientError")
+    ),  # passes everything
+    Mistake(
+        "slopes.py",
+        "apart = relative_difference(a, n)",
+        "apart = float(np.abs(a - n).max())",
+        f"{GRADIENTS}::test_the_check_looks_at_shares_not_at_sizes",
+    ),
+    Mistake(
+        "slopes.py",
+        "tolerance: float = 1e-6",
+        "tolerance: float = 1e-2",
+        f"{GRADIENTS}::test_the_check_finds_a_derivative_that_is_wrong_by_one_in_two_thousand",
+    ),
+]
+
+NODE_HOUSE = [  # nodes and backprop
+    Mistake("nodes.py", "z += weight * value", "z -= weight * value", f"{NODES}::test_layer_of_three", ONE),
+    Mistake("nodes.py", "z += weight * value", "z += weight + value", f"{NODES}::test_layer_of_three", ONE),
+    Mistake("nodes.py", "z += weight * value", "z += weight * value + self.bias", f"{NODES}::test_bias_is_added_once"),
     Mistake(
         "nodes.py",
-        "z += weight * value",
-        "z += weight * value + self.bias",
-        "tests/test_nodes.py::test_bias_is_added_once",
+        "zip(self.weights, inputs, strict=True)",
+        "zip(self.weights, inputs, strict=False)",
+        f"{NODES}::test_refuses",
     ),
     Mistake(
         "nodes.py",
-        "if len(inputs) != len(self.weights):",
-        "if len(inputs) < len(self.weights):",
-        "tests/test_nodes.py::test_refuses",
-    ),
+        "zip(self.weights, inputs, strict=True)",
+        "zip(self.weights[:1] * len(self.weights), inputs, strict=True)",
+        f"{NODES}::test_weighted_sum_worked_out_by_hand",
+        ONE,
+    ),  # weight_2_1 is never used
     Mistake(
         "nodes.py",
         "return self.activation(self.z(inputs))",
         "return self.z(inputs)",
-        "tests/test_nodes.py::test_activation_is_applied_to_z",
+        f"{NODES}::test_activation_is_applied_to_z",
     ),
     Mistake(
         "nodes.py",
-        "self.weights = _numbers(self.weights",
-        "_numbers(self.weights",
-        "tests/test_nodes.py::test_the_callers_weights_are_copied",
+        "return self.activation(self.z(inputs))",
+        "self.activation(self.z(inputs))",
+        f"{NODES}::test_layer_of_three",
     ),
-    Mistake("nodes.py", "all(map(math.isfinite, numbers))", "numbers == numbers", "tests/test_nodes.py::test_refuses"),
+    Mistake(
+        "nodes.py",
+        "self.weights = _check.floats(self.weights",
+        "_check.floats(self.weights",
+        f"{NODES}::test_the_callers_weights_are_copied",
+    ),
+    Mistake(
+        "nodes.py",
+        "_check.floats([self.bias]",
+        "_check.floats([self.bias or 0.56]",
+        f"{NODES}::test_weighted_sum_worked_out_by_hand",
+        ONE,
+    ),  # truth for "is None"
     Mistake(
         "nodes.py",
         "outputs = layer.forward(outputs)",
         "outputs = layer.forward(inputs)",
-        "nnlesson/nodes.py::nnlesson.nodes.Network.forward",
+        example("nodes.py", "Network.forward"),
     ),
     Mistake(
         "nodes.py",
         "return outputs.index(max(outputs))",
         "return max(outputs)",
-        "tests/test_nodes.py::test_classify_answers_with_the_index",
+        f"{NODES}::test_classify_answers_with_the_index",
         ONE,
     ),
     Mistake(
         "nodes.py",
         "return outputs.index(max(outputs))",
         "return int(outputs[1] >= outputs[0])",
-        "tests/test_nodes.py::test_equal_outputs_give_the_first",
+        f"{NODES}::test_equal_outputs_give_the_first",
         ONE,
     ),
+    Mistake("nodes.py", "int(outputs[0] > ", "int(outputs[0] < ", f"{NODES}::test_one_output_needs_a_threshold"),
     Mistake(
-        "nodes.py", "int(outputs[0] > ", "int(outputs[0] < ", "tests/test_nodes.py::test_one_output_needs_a_threshold"
+        "nodes.py",
+        'int(outputs[0] > _check.floats([threshold], "threshold")[0])',
+        "outputs.index(max(outputs))",
+        f"{NODES}::test_one_output_needs_a_threshold",
     ),
+    Mistake(
+        "nodes.py",
+        "start(n_inputs, n_outputs, rng=rng).T.tolist()",
+        "start(n_outputs, n_inputs, rng=rng).tolist()",
+        f"{HOUSES}::test_the_same_seed_gives_the_same_network",
+    ),
+    Mistake(
+        "nodes.py",
+        "activation = output if number == len(sizes) else hidden",
+        "activation = hidden if number == len(sizes) else output",
+        f"{HOUSES}::test_the_same_seed_gives_the_same_network",
+    ),
+    Mistake("nodes.py", "(*node.weights, node.bias)]", "(node.bias, *node.weights)]", example("dense.py", "to_nodes")),
     Mistake(
         "nodes.py",
         "import math\n",
         "import math\nimport numpy\n",
-        "tests/laws/test_rooms.py::test_nodes_load_nothing_from_outside",
+        f"{LAWS}/test_rooms.py::test_a_room_imports_only_what_it_may[nodes.py]",
     ),
-    # datasets
+    # σ′ left out everywhere, at the outputs, in the hidden layers; taken of the output
+    Mistake(
+        "backprop.py",
+        "slope * node.activation.derivative(node.z(layer_inputs))",
+        "slope",
+        f"{NODE_BY_NODE}[sigmoid-mean_squared_error-1-2]",
+    ),
+    Mistake(
+        "backprop.py",
+        "node.activation.derivative(node.z(layer_inputs))",
+        "(node.activation.derivative(node.z(layer_inputs)) if gradients else 1.0)",
+        f"{NODE_BY_NODE}[sigmoid-mean_squared_error-1-2]",
+    ),
+    Mistake(
+        "backprop.py",
+        "node.activation.derivative(node.z(layer_inputs))",
+        "(1.0 if gradients else node.activation.derivative(node.z(layer_inputs)))",
+        f"{NODE_BY_NODE}[sigmoid-mean_squared_error-1-2]",
+    ),
+    Mistake(
+        "backprop.py",
+        "node.activation.derivative(node.z(layer_inputs))",
+        "node.activation.derivative(node.forward(layer_inputs))",
+        f"{NODE_BY_NODE}[tanh-mean_squared_error-1-2]",
+    ),
+    Mistake(
+        "backprop.py",
+        "[delta * x for x in layer_inputs], delta)",
+        "[delta * x for x in layer_inputs], 0.0)",
+        f"{NODE_BY_NODE}[relu-mean_squared_error-1-2]",
+    ),
+    Mistake(
+        "backprop.py",
+        "collected[i] += weight * delta",
+        "collected[i] += delta",
+        f"{NODE_BY_NODE}[sigmoid-mean_squared_error-1-2]",
+    ),
+    Mistake(
+        "backprop.py",
+        "collected[i] += weight * delta",
+        "collected[i] = weight * delta",
+        f"{PROVED}::test_the_package_takes_that_step",
+    ),  # only the last path
+    Mistake("backprop.py", "total / len(each)", "total", example("backprop.py", "mean_gradients")),
+    Mistake(  # the deltas are averaged and then multiplied with the inputs of the last sample
+        "backprop.py",
+        "    return _unflatten(network, [total / len(each) for total in totals])",
+        "    received, _ = _forward(network, samples[-1][0])\n"
+        "    means = _unflatten(network, [total / len(each) for total in totals])\n"
+        "    pairs = zip(means, received, strict=True)\n"
+        "    return [[NodeGradient([n.bias * x for x in xs], n.bias) for n in layer] for layer, xs in pairs]",
+        example("backprop.py", "mean_gradients"),
+    ),
+    Mistake("backprop.py", "p - learning_rate * g", "p + learning_rate * g", example("backprop.py", "update")),
+    Mistake(
+        "backprop.py", "p - learning_rate * g", "p - 0.1 * g", example("backprop.py", "update")
+    ),  # the rate has no effect
+]
+
+ARRAY_HOUSE = [  # dense
+    Mistake("dense.py", "X @ self.weights + self.bias", "X @ self.weights.T + self.bias", example("dense.py", "Dense")),
+    Mistake("dense.py", "X @ self.weights + self.bias", "X @ self.weights", example("dense.py", "MLP")),
+    Mistake(
+        "dense.py", "return self.activation(self.z(X))", "self.activation(self.z(X))", example("dense.py", "Dense")
+    ),
+    Mistake(
+        "dense.py",
+        "if self.bias.shape != self.weights.shape[1:]:",
+        "if self.bias.size != self.weights.shape[1]:",
+        f"{REFUSALS}[Dense-bias must have shape \\\\(2,\\\\), one for eac3]",
+    ),
+    Mistake(
+        "dense.py",
+        "_check.cast(start(n_inputs, n_outputs, rng=rng), dtype",
+        "_check.cast(start(n_outputs, n_inputs, rng=rng).T, dtype",
+        f"{HOUSES}::test_the_same_seed_gives_the_same_network",
+    ),
+    Mistake(
+        "dense.py",
+        "output if number == len(sizes) else hidden",
+        "hidden if number == len(sizes) else output",
+        f"{DENSE}::test_hidden_layers_and_the_last_have_their_own_activations",
+    ),
+    # σ′ left out at the outputs, in the hidden layers; taken of the output; of ReLU's output by >=, which is always true
+    Mistake(
+        "dense.py",
+        "            if layer.activation is not identity:\n",
+        "            if number < len(received) - 1:\n",
+        f"{NUDGED}[sigmoid-half_squared_error-3-2]",
+    ),
+    Mistake(
+        "dense.py",
+        "            if layer.activation is not identity:\n",
+        "            if number == len(received) - 1:\n",
+        f"{NUDGED}[sigmoid-half_squared_error-3-2]",
+    ),
+    Mistake(
+        "dense.py",
+        "layer.activation.array_derivative(self.z[number])",
+        "layer.activation.array_derivative(layer.activation.array(self.z[number]))",
+        f"{NUDGED}[tanh-half_squared_error-3-2]",
+    ),
+    Mistake(
+        "dense.py",
+        "layer.activation.array_derivative(self.z[number])",
+        "layer.activation.array(self.z[number]) >= 0.0",
+        f"{NUDGED}[relu-half_squared_error-3-2]",
+    ),
+    Mistake(
+        "dense.py",
+        "delta.sum(axis=0, out=self.gradients[2 * number + 1])",
+        "self.gradients[2 * number + 1][:] = 0.0",
+        f"{NUDGED}[identity-half_squared_error-3-1]",
+    ),
+    Mistake(
+        "dense.py",
+        "np.divide(loss_by_outputs, self.n_samples,",
+        "np.divide(loss_by_outputs, 1,",
+        f"{PROPERTIES}::test_a_doubled_batch_has_the_same_loss_and_gradients[half_squared_error]",
+    ),
+    Mistake(
+        "dense.py",
+        "(received[number].T, delta,",
+        "(np.tile(received[number][-1:].T, len(delta)), delta,",
+        f"{NUDGED}[sigmoid-half_squared_error-3-2]",
+    ),
+    Mistake(
+        "dense.py",
+        "delta, layer.weights.T,",
+        "delta, np.sign(layer.weights.T),",
+        f"{NUDGED}[sigmoid-half_squared_error-3-2]",
+    ),
+    Mistake(
+        "dense.py", '_check.cast(X, self.dtype, "inputs")', "X", f"{HOUSES}::test_float32_stays_float32_and_is_close"
+    ),
+    Mistake(
+        "dense.py",
+        "return outputs.argmax(axis=1)",
+        "return outputs.argmax(axis=0)",
+        f"{DENSE}::test_of_several_outputs_the_largest_answers_row_by_row",
+    ),
+    Mistake(
+        "dense.py", "return outputs.argmax(axis=1)", "return outputs.max(axis=1)", example("dense.py", "classes_of")
+    ),
+    Mistake(
+        "dense.py",
+        '(outputs[:, 0] > _check.number(threshold, "threshold")).astype(np.int64)',
+        "outputs.argmax(axis=1)",
+        f"{DENSE}::test_one_output_is_held_against_the_threshold",
+    ),
+    Mistake(
+        "dense.py",
+        "layer.weights.T.tolist()",
+        "layer.weights.reshape(layer.weights.T.shape).tolist()",
+        f"{HOUSES}::test_the_same_seed_gives_the_same_network",
+    ),
+    Mistake(
+        "dense.py",
+        "Dense(columns.T,",
+        "Dense(columns.reshape(columns.T.shape),",
+        f"{HOUSES}::test_the_same_seed_gives_the_same_network",
+    ),
+    Mistake(
+        "dense.py",
+        "if following.weights.shape[0] != layer.weights.shape[1]:",
+        "if False:",
+        f"{DENSE}::test_a_file_that_holds_something_else_is_refused",
+    ),
+    Mistake(
+        "dense.py",
+        'if str(content["format"]) != FORMAT:',
+        "if False:",
+        f"{DENSE}::test_a_file_that_holds_something_else_is_refused",
+    ),
+    Mistake(
+        "dense.py",
+        "allow_pickle=False",
+        "allow_pickle=True",
+        f"{DENSE}::test_a_file_that_holds_something_else_is_refused",
+    ),
+    Mistake(
+        "dense.py", "if not np.isnan(alpha):", "if False:", f"{DENSE}::test_a_saved_network_comes_back_to_the_last_bit"
+    ),
+    Mistake(
+        "dense.py",
+        "        try:\n            with os.fdopen(handle",
+        "        Path(unfinished).replace(path)\n        unfinished, handle = path, os.open(path, os.O_WRONLY)\n        try:\n            with os.fdopen(handle",
+        f"{DENSE}::test_a_save_that_stops_halfway_leaves_the_old_file",
+    ),
+]
+
+LEARNING = [  # batches, optimizers, training
+    Mistake(
+        "batches.py",
+        "range(0, n_samples, batch_size)",
+        "range(0, n_samples - batch_size + 1, batch_size)",
+        example("batches.py", "minibatches"),
+    ),  # the short last one
+    Mistake(
+        "batches.py",
+        "order[start : start + batch_size]",
+        "order[start * 10_000 : start * 10_000 + batch_size]",
+        example("batches.py", "minibatches"),
+    ),
+    Mistake(  # the batches change places, their members never mix
+        "batches.py",
+        "(order[start : start + batch_size] for start in range(0, n_samples, batch_size))",
+        "(np.arange(n_samples)[i : i + batch_size] for i in order if i % batch_size == 0)",
+        f"{PROPERTIES}::test_batches_have_other_members_in_the_next_epoch",
+    ),
+    Mistake(
+        "batches.py",
+        ".permutation(n_samples)",
+        ".integers(n_samples, size=n_samples)",
+        f"{PROPERTIES}::test_each_sample_comes_once_in_an_epoch",
+    ),
+    Mistake(
+        "batches.py",
+        "order[:n_test], order[n_test:]",
+        "order[:n_test], order[n_test - 1 :]",
+        f"{PROPERTIES}::test_a_split_keeps_every_row_once_and_pairs_together",
+    ),
+    Mistake(
+        "batches.py",
+        "Y[train], Y[test]",
+        "Y[np.sort(train)], Y[np.sort(test)]",
+        f"{PROPERTIES}::test_a_split_keeps_every_row_once_and_pairs_together",
+    ),
+    Mistake(
+        "batches.py",
+        "    test, train = order",
+        "    _check.generator(rng).shuffle(X)\n    test, train = order",
+        f"{REPEATABLE}::test_steps_and_splits_leave_what_they_are_given_alone",
+    ),
+    Mistake("optimizers.py", "            p -= change\n", "            p += change\n", example("optimizers.py", "SGD")),
+    Mistake("optimizers.py", "v -= change", "v += change", example("optimizers.py", "Momentum")),
+    Mistake(
+        "optimizers.py",
+        "v *= self.momentum",
+        "v *= 1.0 - self.momentum",
+        f"{PROPERTIES}::test_momentum_adds_up_a_geometric_sum",
+    ),
+    Mistake(
+        "optimizers.py",
+        "1.0 - self.beta1**self._steps, 1.0 - self.beta2**self._steps",
+        "1.0 - self.beta1, 1.0 - self.beta2",
+        f"{PROPERTIES}::test_every_step_of_adam_on_a_slope_is_the_rate",
+    ),
+    Mistake(
+        "optimizers.py",
+        "1.0 - self.beta1**self._steps, 1.0 - self.beta2**self._steps",
+        "1.0, 1.0",
+        example("optimizers.py", "Adam"),
+    ),
+    Mistake(
+        "optimizers.py",
+        "self._steps += 1",
+        "self._steps += len(parameters)",
+        f"{PROPERTIES}::test_every_parameter_has_a_state_of_its_own[Adam]",
+    ),
+    Mistake(
+        "optimizers.py",
+        "kept = kept or [np.zeros_like(p) for p in parameters]",
+        "kept = kept or [np.zeros_like(parameters[0])] * len(parameters)",
+        f"{PROPERTIES}::test_every_parameter_has_a_state_of_its_own[Momentum]",
+    ),
+    Mistake(
+        "training.py",
+        "minibatches(len(X), batch_size, rng=rng), epoch)",
+        "minibatches(len(X), batch_size, rng=0), epoch)",
+        f"{TRAINING}::test_each_sample_counts_once_in_an_epoch_and_in_another_order_in_the_next",
+    ),
+    Mistake(  # the loss of the weights before the step
+        "training.py",
+        "            learner.epoch(X, Y, minibatches(len(X), batch_size, rng=rng), epoch)\n            _measure(mlp, X, Y, loss, history.loss, history.accuracy)\n",
+        "            _measure(mlp, X, Y, loss, history.loss, history.accuracy)\n            learner.epoch(X, Y, minibatches(len(X), batch_size, rng=rng), epoch)\n",
+        f"{TRAINING}::test_all_figures_of_an_epoch_belong_to_its_last_weights",
+    ),
+    Mistake(
+        "training.py",
+        "_measure(mlp, *validation,",
+        "_measure(mlp, X, Y,",
+        f"{TRAINING}::test_all_figures_of_an_epoch_belong_to_its_last_weights",
+    ),
+    Mistake("training.py", "parameter[...] = kept", "pass", f"{TRAINING}::test_patience_goes_back_to_the_best_weights"),
+    Mistake(
+        "training.py",
+        "copy.deepcopy(self.mlp.parameters)",
+        "list(self.mlp.parameters)",
+        f"{TRAINING}::test_patience_goes_back_to_the_best_weights",
+    ),
+    Mistake(
+        "training.py",
+        "not (np.isfinite(value) and step.is_finite())",
+        "False",
+        f"{TRAINING}::test_a_step_that_is_not_finite_is_not_taken",
+    ),
+    Mistake(
+        "training.py", "np.take(Y, rows,", "np.take(Y, np.sort(rows),", f"{TRAINING}::test_a_table_of_truth_is_learned"
+    ),
+]
+
+DERIVATIONS = [
+    Mistake(
+        "derivations.py",
+        "(z,), sigma - y)",
+        "(z,), y - sigma)",
+        f"{PROVED}::test_the_written_derivative_is_the_one_found_by_sympy[binary_cross_entropy]",
+    ),
+    Mistake(
+        "derivations.py",
+        "sympy.diag(*shares) - shares.T * shares",
+        "sympy.diag(*(s * (1 - s) for s in shares))",
+        f"{PROVED}::test_the_written_derivative_is_the_one_found_by_sympy[softmax]",
+    ),
+    Mistake(
+        "derivations.py",
+        "w_5 * d_o[0] + w_7 * d_o[1]",
+        "w_5 * d_o[0] + w_6 * d_o[1]",
+        f"{PROVED}::test_one_step_has_the_gradients_of_the_package",
+    ),
+    Mistake(
+        "derivations.py",
+        "zip(P, Y, strict=True)) / 3, *P)",
+        "zip(P, Y, strict=True)), *P)",
+        f"{PROVED}::test_of_a_loss[mean_squared_error]",
+    ),
+    Mistake(
+        "derivations.py",
+        "alpha * (exp(z) - 1)",
+        "alpha * exp(z) - 1",
+        f"{PROVED}::test_the_function_derived_is_the_activation",
+    ),
+]
+
+DATASETS = [
     Mistake(
         "datasets/avocados.py",
         "drawn[on_scale & ~disputed]",
         "drawn[on_scale]",
-        "tests/test_datasets.py::test_ripe_means_near_the_best_point_and_nobody_disagreed",
+        f"{SETS}::test_ripe_means_near_the_best_point_and_nobody_disagreed",
         ONE,
     ),
     Mistake(
-        "datasets/avocados.py",
-        "drawn[on_scale & ~disputed]",
-        "drawn[~disputed]",
-        "tests/test_datasets.py::test_shapes_and_scale",
-        ONE,
+        "datasets/avocados.py", "drawn[on_scale & ~disputed]", "drawn[~disputed]", f"{SETS}::test_shapes_and_scale", ONE
     ),
     Mistake(
         "datasets/avocados.py",
         "size=(n_samples, 2)",
         "size=(n_samples, 1)) * np.ones((1, 2)",
-        "tests/test_datasets.py::test_both_measurements_follow_one_cause",
+        f"{SETS}::test_both_measurements_follow_one_cause",
         ONE,
     ),
     Mistake(
         "datasets/avocados.py",
         "age = rng.uniform(",
         "age = np.random.uniform(",
-        "tests/laws/test_repeatable.py::test_no_global_chance_is_used",
+        f"{REPEATABLE}::test_no_global_chance_is_used",
         ONE,
     ),
     Mistake(
         "datasets/avocados.py",
         "np.hypot(inputs[:, 0] - ripe_at, inputs[:, 1] - ripe_at)",
         "np.hypot(inputs[:, 0] - ripe_at, inputs[:, 0] - ripe_at)",
-        "tests/test_datasets.py::test_ripe_means_near_the_best_point_and_nobody_disagreed",
+        f"{SETS}::test_ripe_means_near_the_best_point_and_nobody_disagreed",
         ONE,
     ),
-    # plots: a page shows pixels, which only the tests of the artists can judge
+    Mistake(
+        "datasets/logic.py", '"xor": (0.0, 1.0, 1.0, 0.0)', '"xor": (1.0, 0.0, 0.0, 1.0)', f"{SETS}::test_truth_tables"
+    ),
+    Mistake(
+        "datasets/pair.py", "np.array([[0.01, 0.99]])", "np.array([[0.99, 0.01]])", f"{SETS}::test_the_single_pair"
+    ),
+    Mistake(
+        "datasets/shirts.py",
+        "return kg * POUNDS_IN_A_KILOGRAM, cm * INCHES_IN_A_CENTIMETRE",
+        "return cm * POUNDS_IN_A_KILOGRAM, kg * INCHES_IN_A_CENTIMETRE",
+        example("datasets/shirts.py", "pounds_and_inches"),
+    ),
+    Mistake(
+        "datasets/shirts.py",
+        "def pounds_and_inches(*, kg",
+        "def pounds_and_inches(kg",
+        f"{SETS}::test_kilograms_and_centimetres_must_be_named",
+    ),
+    Mistake("datasets/shirts.py", "SHIFT = (135.0, 66.0)", "SHIFT = (66.0, 135.0)", f"{SETS}::test_shirts"),
+    Mistake(
+        "datasets/shirts.py", "[[1.0], [0.0], [0.0], [1.0]]", "[[0.0], [1.0], [1.0], [0.0]]", f"{SETS}::test_shirts"
+    ),
+    Mistake(
+        "datasets/rent.py",
+        "(9.0, -3.0, -1.0)",
+        "(9.0, 3.0, -1.0)",
+        f"{SETS}::test_further_factors_are_of_the_same_flats_and_explain_more",
+    ),
+    Mistake(
+        "datasets/rent.py",
+        "return flats[:, :factors].copy(), targets",
+        "return targets, flats[:, :factors].copy()",
+        f"{SETS}::test_rents_are_positive_and_the_ranges_hold",
+    ),
+    Mistake(
+        "datasets/playground.py",
+        "np.sqrt(0.5 + 7.0 * noise)",
+        "0.5 + 7.0 * noise",
+        f"{SETS}::test_blobs_lie_around_two_points",
+    ),
+    Mistake(
+        "datasets/playground.py",
+        "np.where(first, 0.0, np.pi)",
+        "np.where(first, 0.0, np.pi / 2)",
+        f"{SETS}::test_the_arms_of_the_spiral_wind_around_each_other",
+    ),
+    Mistake(
+        "datasets/playground.py",
+        ".prod(axis=1) < 0.0",
+        ".prod(axis=1) > 0.0",
+        example("datasets/playground.py", "quadrants"),
+    ),
+    Mistake(
+        "datasets/playground.py",
+        "np.where(_first(n_samples), disc, ring)",
+        "np.where(_first(n_samples), ring, disc)",
+        f"{SETS}::test_circle_is_a_disc_and_a_ring",
+    ),
+    Mistake(
+        "datasets/digits.py",
+        "return inputs.astype(np.float64)",
+        "return inputs.astype(np.float64) / 16",
+        f"{SETS}::test_digits_are_those_of_the_chapter",
+    ),
+    Mistake(
+        "datasets/idx.py",
+        "start = 4 + 4 * DIMENSIONS[first]",
+        "start = 8",
+        f"{MNIST}::test_idx_is_read_and_the_array_is_ours",
+    ),
+    Mistake(
+        "datasets/idx.py",
+        'content[place : place + 4], "big"',
+        'content[place : place + 4], "little"',
+        f"{MNIST}::test_idx_is_read_and_the_array_is_ours",
+    ),
+    Mistake(
+        "datasets/mnist.py",
+        "labels.astype(np.int64)\n\n\ndef mnist_csv",
+        "np.roll(labels, 1).astype(np.int64)\n\n\ndef mnist_csv",
+        f"{MNIST}::test_a_folder_is_read[train]",
+    ),
+    Mistake(
+        "datasets/mnist.py",
+        "np.divide(pixels, 255, dtype",
+        "np.divide(pixels, 256, dtype",
+        f"{MNIST}::test_a_folder_is_read[train]",
+    ),
+    Mistake(
+        "datasets/mnist.py",
+        "images.reshape(len(images), PIXELS)",
+        "images.transpose(0, 2, 1).reshape(len(images), PIXELS)",
+        f"{MNIST}::test_a_folder_is_read[test]",
+    ),
+    Mistake("datasets/mnist.py", "_scaled(table[:, 1:]", "_scaled(table[:, :-1]", f"{MNIST}::test_a_table_is_read"),
+    Mistake(
+        "datasets/_mnist_files.py",
+        "if sha256 == file.sha256:",
+        "if len(found) == file.size:",
+        f"{MNIST}::test_a_wrong_file_is_refused_by_name",
+    ),
+    Mistake(
+        "datasets/_mnist_files.py",
+        "if sha256 == file.sha256:",
+        "if found:",
+        f"{MNIST}::test_test_labels_cannot_pass_as_labels_to_learn_from",
+    ),
+]
+
+DRAWINGS = [  # a page shows pixels, which only the tests of the artists can judge
     Mistake(
         "plots/regions.py",
         "classify([x, y])",
         "classify([y, x])",
-        "tests/test_plots.py::test_softness_lies_on_x_and_darkness_on_y",
+        f"{PLOTS}::test_softness_lies_on_x_and_darkness_on_y",
     ),
     Mistake(
         "plots/regions.py",
         'origin="lower"',
         'origin="upper"',
-        "tests/test_plots.py::test_the_region_holds_what_the_network_answers",
+        f"{PLOTS}::test_the_region_holds_what_the_network_answers",
+    ),
+    Mistake("plots/style.py", "#35602d", "#b3123d", f"{PLOTS}::test_pictures_and_pages_use_the_same_colours"),
+    Mistake(
+        "plots/style.py",
+        '[COLOURS["paper"], COLOURS[name]])',
+        '[COLOURS[name], COLOURS["paper"]])',
+        f"{PLOTS}::test_the_largest_number_is_ink_and_nothing_is_paper",
     ),
     Mistake(
-        "plots/style.py", "#35602d", "#b3123d", "tests/test_plots.py::test_pictures_and_pages_use_the_same_colours"
+        "plots/networks.py",
+        '("weights", "-") if weight > 0',
+        '("weights", "-") if weight < 0',
+        f"{PLOTS}::test_the_sign_is_colour_and_dashes_and_the_size_is_width",
     ),
-    # practice
+    Mistake(
+        "plots/networks.py",
+        "axes.plot(x, [left[i], right[j]]",
+        "axes.plot(x, [left[j], right[i]]",
+        f"{PLOTS}::test_weights_are_lines_from_node_to_node",
+    ),
+    Mistake(
+        "plots/matrices.py",
+        "axes.text(column, row,",
+        "axes.text(row, column,",
+        f"{PLOTS}::test_the_confusion_matrix_counts_and_shades_by_row",
+    ),
+    Mistake(
+        "plots/matrices.py",
+        "counts.sum(axis=1, keepdims=True)",
+        "counts.sum(axis=0, keepdims=True)",
+        f"{PLOTS}::test_the_confusion_matrix_counts_and_shades_by_row",
+    ),
+    Mistake(
+        "plots/matrices.py",
+        'xlabel="said", ylabel="wanted"',
+        'xlabel="wanted", ylabel="said"',
+        f"{PLOTS}::test_the_confusion_matrix_counts_and_shades_by_row",
+    ),
+    Mistake(
+        "plots/digits.py",
+        "zip(pictures, said, wanted,",
+        "zip(pictures, wanted, said,",
+        f"{PLOTS}::test_misread_digits_say_what_was_said_and_wanted",
+    ),
+    Mistake(
+        "plots/curves.py",
+        'np.arange(1, len(lines["training"]) + 1)',
+        'np.arange(len(lines["training"]))',
+        f"{PLOTS}::test_training_is_solid_and_validation_dashed_and_both_say_so",
+    ),
+    Mistake(
+        "plots/slopes.py",
+        '((slopes >= 0, "weights", ""), (slopes < 0, "negative", "///"))',
+        '((slopes < 0, "weights", ""), (slopes >= 0, "negative", "///"))',
+        f"{PLOTS}::test_bars_are_as_high_as_the_slopes_and_the_sign_is_colour_and_hatch",
+    ),
+    Mistake(
+        "plots/slopes.py",
+        "(heights[0] - heights[1]) / (places[0] - places[1])",
+        "(heights[0] - heights[1]) / (places[1] - places[0])",
+        f"{PLOTS}::test_the_secant_goes_through_the_nudged_points",
+    ),
+    Mistake(
+        "plots/surfaces.py",
+        "np.column_stack([x.ravel(), y.ravel()])",
+        "np.column_stack([y.ravel(), x.ravel()])",
+        f"{PLOTS}::test_the_map_is_the_function_and_the_path_lies_on_it",
+    ),
+    Mistake(
+        "plots/strip.py",
+        "for classify in classifiers]",
+        "for classify in classifiers[::-1]]",
+        f"{PLOTS}::test_the_strip_shows_every_try_in_order",
+    ),
+]
+
+PRACTICE = [
     Mistake(
         "practice/weighted_sum.py",
         "return outputs.index(max(outputs))",
@@ -171,12 +1022,68 @@ MISTAKES = [
         "answer(*case)",
         "tests/test_practice.py::test_an_answer_may_change_what_it_is_given",
     ),
-    # tries
     Mistake(
-        "tries/__init__.py",
-        "in (known, fresh):",
-        "in (fresh, known):",
-        "nnlesson/tries/__init__.py::nnlesson.tries.report",
+        "practice/exercise.py", "rtol=1e-9", "rtol=0.5", "tests/test_practice.py::test_checks_print"
+    ),  # nearly right is wrong
+]
+
+THE_TRIES = [
+    Mistake(
+        "tries/__init__.py", "in (known, fresh):", "in (fresh, known):", example("tries/__init__.py", "report"), ONE
+    ),
+    Mistake(
+        "tries/try_1_weighted_sum.py",
+        "Node([0.2, 0.9])",
+        "Node([0.9, 0.2])",
+        f"{TRIES}::test_try_1_is_no_better_than_never_saying_ripe",
         ONE,
     ),
+    Mistake("tries/try_2_bias.py", "bias=-0.75", "bias=0.75", f"{TRIES}::test_try_2_gets_past_the_corner"),
+    Mistake(
+        "tries/try_3_hidden_layers.py",
+        "Node([2.0, 1.0], bias=-0.75)",
+        "Node([2.0, 0.0], bias=-0.75)",
+        f"{TRIES}::test_try_3_is_the_same_line_again",
+    ),
+    Mistake(
+        "tries/try_4_activation.py",
+        "Node([-20.0, -20.0], 30.0, sigmoid)",
+        "Node([-20.0, -20.0], 30.0)",
+        f"{TRIES}::test_try_4_encloses_the_ripe_fruits_but_only_of_this_variety",
+    ),
+    Mistake(
+        "tries/try_5_loss.py",
+        "if loss < lowest:",
+        "if loss > lowest or best is None:",
+        f"{TRIES}::test_try_5_finds_something_but_not_much",
+    ),
+    Mistake(
+        "tries/try_6_numerical_slope.py",
+        "return network.with_parameters(parameters), loss_at",
+        "return network, loss_at",
+        f"{TRIES}::test_try_6_takes_the_steps_of_try_7",
+    ),
+    Mistake(
+        "tries/try_7_derivative.py",
+        "learning_rate=5.0",
+        "learning_rate=0.1",
+        f"{TRIES}::test_try_6_takes_the_steps_of_try_7",
+    ),
+]
+
+MISTAKES = [
+    *REFUSED,
+    *ACTIVATIONS,
+    *LOSSES,
+    *METRICS,
+    *INITIALIZERS,
+    *SLOPES,
+    *NODE_HOUSE,
+    *ARRAY_HOUSE,
+    *LEARNING,
+    *DERIVATIONS,
+    *DATASETS,
+    *DRAWINGS,
+    *PRACTICE,
+    *THE_TRIES,
 ]

@@ -195,16 +195,8 @@ def test_two_inputs_two_outputs(rows, at_ones, elsewhere):
 
 PAIR = single_pair()
 SAMPLE = [part[0].tolist() for part in PAIR]
-AFTER_ONE_STEP = [
-    0.149780716,
-    0.199561432,
-    0.249751144,
-    0.299502287,
-    0.358916480,
-    0.408666186,
-    0.511301270,
-    0.561370121,
-]
+AFTER_ONE_STEP = [0.149780716, 0.199561432, 0.249751144, 0.299502287]  # into the hidden nodes
+AFTER_ONE_STEP += [0.358916480, 0.408666186, 0.511301270, 0.561370121]  # and into the outputs
 
 
 def by_nodes():

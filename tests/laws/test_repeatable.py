@@ -52,13 +52,13 @@ def test_an_activation_leaves_its_z_alone(activation):
 
 @pytest.mark.parametrize("loss", LOSSES.values(), ids=str)
 def test_a_loss_leaves_what_it_compares_alone(loss):
-    P, T = np.array([[-1.0, 0.5], [2.0, -3.0]]), np.eye(2)
-    before = P.copy()
-    loss(P, T)
-    gradient = loss.gradient(P, T)
+    predictions, targets = np.array([[-1.0, 0.5], [2.0, -3.0]]), np.eye(2)
+    before = predictions.copy()
+    loss(predictions, targets)
+    gradient = loss.gradient(predictions, targets)
     gradient[:] = 7.0
-    assert (before == P).all()
-    assert (np.eye(2) == T).all()
+    np.testing.assert_array_equal(predictions, before)
+    np.testing.assert_array_equal(targets, np.eye(2))
 
 
 def test_steps_and_splits_leave_what_they_are_given_alone():
