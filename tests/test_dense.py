@@ -1,4 +1,4 @@
-"""What the room `dense` promises; that it agrees with `nodes` and `backprop`, says tests/laws/test_houses.py."""
+"""What the room `dense` promises beyond the laws: classes, copies, shapes, the way to the nodes and back, and files."""
 
 import errno
 import pickle
@@ -6,6 +6,7 @@ import pickle
 import numpy as np
 import pytest
 
+from nnlesson import dense
 from nnlesson.activations import ACTIVATIONS, elu, identity, leaky_relu, relu, sigmoid, tanh
 from nnlesson.dense import MLP, Dense, classes_of, from_nodes, to_nodes
 from nnlesson.errors import DataError
@@ -13,6 +14,42 @@ from nnlesson.initializers import uniform
 from nnlesson.losses import LOSSES, cross_entropy, half_squared_error
 from nnlesson.optimizers import SGD
 from nnlesson.slopes import check_gradients
+
+TWO_LAYERS = [Dense([[1.0, -1.0]], [0.5, 0.25], leaky_relu.with_alpha(0.3)), Dense([[2.0], [1.0]], [0.125], tanh)]
+
+
+def test_one_output_is_held_against_the_threshold():
+    assert classes_of(np.array([[0.2], [0.5], [0.7]]), threshold=0.5).tolist() == [0, 0, 1]
+    assert MLP([Dense([[1.0]], [0.0])]).classify([[-1.0], [2.0]], threshold=0.0).tolist() == [0, 1]
+
+
+def test_of_several_outputs_the_largest_answers_row_by_row():
+    assert classes_of(np.array([[0.1, 0.9, 0.3], [0.8, 0.2, 0.7]])).tolist() == [1, 0]
+
+
+def test_hidden_layers_and_the_last_have_their_own_activations():
+    mlp = MLP.random((2, 3, 3, 1), hidden=relu, output=sigmoid, rng=0)
+    assert [layer.activation for layer in mlp.layers] == [relu, relu, sigmoid]
+    assert MLP.random((2, 3, 1), rng=0).layers[-1].activation is identity
+
+
+def test_the_callers_arrays_are_copied():
+    weights, bias = np.ones((2, 1)), np.zeros(1)
+    layer = Dense(weights, bias)
+    weights[:], bias[:] = 9.0, 9.0
+    assert (layer.weights.tolist(), layer.bias.tolist()) == ([[1.0], [1.0]], [0.0])
+
+
+def test_nothing_that_is_answered_shares_memory():
+    X, mlp = np.ones((2, 2)), MLP([Dense(np.ones((2, 2)), [0.0, 0.0])])
+    answers = [mlp.forward(X), mlp.forward(X)]
+    for _ in range(2):
+        answers += mlp.loss_and_gradients(X, X, half_squared_error)[1]
+    for i, one in enumerate(answers):
+        assert not any(np.shares_memory(one, other) for other in [X, *mlp.parameters, *answers[:i]])
+    assert (X == 1.0).all()
+    assert (mlp.parameters[0] == 1.0).all()
+
 
 X, Y = np.array([[0.5, -1.0], [2.0, 0.0], [1.0, 1.0]]), np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]])
 ALL = [*ACTIVATIONS.values(), leaky_relu.with_alpha(0.3), elu.with_alpha(0.1)]  # 0.1 is no sum of powers of two
@@ -48,13 +85,6 @@ def test_parameters_are_the_arrays_themselves():
     mlp.parameters[3][...] += 1.0
     np.testing.assert_allclose(mlp.forward(X), before + 1.0, rtol=0, atol=1e-15)
     assert mlp.parameter_names == ["layer 1 weights", "layer 1 bias", "layer 2 weights", "layer 2 bias"]
-
-
-def test_the_callers_arrays_are_copied():
-    weights, bias = np.ones((2, 1)), np.ones(1)
-    layer = Dense(weights, bias)
-    weights[...], bias[...] = 9.0, 9.0
-    assert layer.forward(np.ones((1, 2))).tolist() == [[3.0]]
 
 
 @pytest.mark.parametrize("loss", LOSSES.values(), ids=str)
@@ -141,13 +171,6 @@ def test_the_result_does_not_depend_on_which_rows_come_together():
     np.testing.assert_allclose(mlp.forward(many), np.vstack([mlp.forward(row[None]) for row in many]), rtol=1e-13)
 
 
-def test_classes():
-    outputs = np.array([[0.2, 0.7, 0.7], [0.9, 0.1, 0.0]])
-    assert classes_of(outputs).tolist() == [1, 0]  # of two equal ones, the first
-    assert classes_of(np.array([[0.5], [0.6]]), threshold=0.5).tolist() == [0, 1]
-    assert made().classify(X).tolist() == made().forward(X).argmax(axis=1).tolist()
-
-
 # The other house.
 
 
@@ -169,7 +192,78 @@ def test_a_network_made_of_nodes_can_learn():
     assert mlp.loss_and_gradients(X, Y, cross_entropy)[0] < value
 
 
-# Files.
+# Files
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_a_saved_network_comes_back_to_the_last_bit(tmp_path, dtype):
+    mlp = MLP.random((3, 4, 2), hidden=leaky_relu.with_alpha(0.3), rng=0, dtype=dtype)
+    mlp.save(tmp_path / "net.npz")
+    loaded = MLP.load(tmp_path / "net.npz")
+    for one, other in zip(mlp.parameters, loaded.parameters, strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert loaded.dtype == dtype
+    assert [str(layer.activation) for layer in loaded.layers] == ["leaky_relu(alpha=0.3)", "identity"]
+    assert [path.name for path in tmp_path.iterdir()] == ["net.npz"]
+
+
+def test_a_save_that_stops_halfway_leaves_the_old_file(tmp_path, monkeypatch):
+    MLP(TWO_LAYERS).save(tmp_path / "net.npz")
+    before = (tmp_path / "net.npz").read_bytes()
+
+    def stop_halfway(file, **_):
+        file.write(b"PK half of it")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(dense.np, "savez", stop_halfway)
+    with pytest.raises(KeyboardInterrupt):
+        MLP.random((1, 1), rng=0).save(tmp_path / "net.npz")
+    assert (tmp_path / "net.npz").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["net.npz"]
+
+
+def changed(path, **entries):
+    """Save a network, then the same file with other entries; None leaves one out."""
+    MLP(TWO_LAYERS).save(path)
+    with np.load(path) as content:
+        entries = dict(content) | entries
+    np.savez(path, **{name: entry for name, entry in entries.items() if entry is not None})
+
+
+class Harmful:
+    """What a pickle may do: run anything."""
+
+    def __reduce__(self):
+        return print, ("this must never run",)
+
+
+WRONG_FILES = {
+    "a newer version": ({"format": np.array("nnlesson MLP 2")}, "its format is nnlesson MLP 2"),
+    "layers that do not fit": ({"weights_2": np.ones((3, 1))}, "layer 2 must take 2 inputs"),
+    "a bias that does not fit": ({"bias_1": np.zeros(3)}, r"bias must have shape \(2,\)"),
+    "a NaN": ({"weights_2": np.array([[np.nan], [1.0]])}, "weights holds NaN"),
+    "an unknown activation": ({"activations": np.array(["mine", "tanh"])}, "mine"),
+    "no bias": ({"bias_2": None}, "bias_2"),
+    "fewer alphas": ({"alphas": np.array([np.nan])}, "is shorter"),
+    "another format": ({"format": np.array("other 1")}, "its format is other 1"),
+    "no format": ({"format": None}, "format"),
+    "no weights": ({"weights_2": None}, "weights_2"),
+    "fewer activations": ({"activations": np.array(["leaky_relu"])}, "longer"),
+    "no layers": ({"activations": np.array([]), "alphas": np.array([])}, "at least one"),
+    "an alpha for tanh": ({"alphas": np.array([0.3, 0.5])}, "tanh has no alpha"),
+    "flat weights": ({"weights_1": np.ones(2)}, "weights must have shape"),
+    "text": ({"bias_2": np.array(["0.125"])}, "bias must hold real numbers"),
+    "two dtypes": ({"weights_1": np.ones((1, 2), np.float32)}, "layers must have one dtype"),
+    "a pickle": ({"weights_1": np.array([[Harmful()]], dtype=object)}, "allow_pickle"),
+}
+
+
+@pytest.mark.parametrize(("entries", "words"), WRONG_FILES.values(), ids=WRONG_FILES)
+def test_a_file_that_holds_something_else_is_refused(tmp_path, capsys, entries, words):
+    changed(tmp_path / "net.npz", **entries)
+    with pytest.raises(DataError, match=rf"net\.npz is not a network saved by nnlesson .*{words}"):
+        MLP.load(tmp_path / "net.npz")
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
@@ -221,47 +315,6 @@ def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(error, tmp_path,
     assert same(MLP.load(tmp_path / "net.npz"), made(rng=0))
 
 
-def contents(tmp_path):
-    """What a saved file holds."""
-    made().save(tmp_path / "good.npz")
-    with np.load(tmp_path / "good.npz") as file:
-        return dict(file)
-
-
-def altered(name, value):
-    return lambda content: content | {name: np.asarray(value)}
-
-
-def without(name):
-    return lambda content: {key: value for key, value in content.items() if key != name}
-
-
-WRONG = {
-    "another format": (altered("format", "other 1"), "its format is other 1"),
-    "a newer version": (altered("format", "nnlesson MLP 2"), "its format is nnlesson MLP 2"),
-    "no format": (without("format"), ""),
-    "no weights": (without("weights_2"), ""),
-    "no bias": (without("bias_1"), ""),
-    "an unknown activation": (altered("activations", ["tanh", "magic"]), "magic"),
-    "too few activations": (altered("activations", ["tanh"]), ""),
-    "no layers": (lambda content: content | {"activations": np.array([]), "alphas": np.array([])}, "at least one"),
-    "an alpha for tanh": (altered("alphas", [0.5, np.nan]), "tanh has no alpha"),
-    "weights that do not fit the next": (altered("weights_2", np.ones((5, 3))), "layer 2 must take 4 inputs"),
-    "a bias that does not fit": (altered("bias_1", np.ones(5)), "bias must have shape"),
-    "flat weights": (altered("weights_1", np.ones(8)), "weights must have shape"),
-    "NaN": (altered("bias_1", [np.nan] * 4), "NaN"),
-    "text": (altered("bias_1", ["1.0"] * 4), "real numbers"),
-    "two dtypes": (altered("weights_1", np.ones((2, 4), np.float32)), "one dtype"),
-}
-
-
-@pytest.mark.parametrize(("alter", "words"), WRONG.values(), ids=WRONG)
-def test_a_file_with_other_content_is_refused(alter, words, tmp_path):
-    np.savez(tmp_path / "net.npz", **alter(contents(tmp_path)))
-    with pytest.raises(DataError, match=rf"net\.npz is not a network saved by nnlesson .*{words}"):
-        MLP.load(tmp_path / "net.npz")
-
-
 def test_a_foreign_file_is_refused(tmp_path):
     path = tmp_path / "net.npz"
     np.savez(path, a=np.ones(3))
@@ -282,23 +335,8 @@ def test_a_cut_file_is_refused(tmp_path):
             MLP.load(tmp_path / "net.npz")
 
 
-class Harmful:
-    """Would run when unpickled."""
-
-    def __reduce__(self):
-        return pytest.fail, ("a pickle was loaded",)
-
-
-def test_a_pickle_is_never_loaded(tmp_path):
-    path = tmp_path / "net.npz"
-    path.write_bytes(pickle.dumps(Harmful()))
-    with pytest.raises(DataError):
-        MLP.load(path)
-    with path.open("wb") as file:
-        np.savez(file, **contents(tmp_path) | {"activations": np.array([Harmful()], dtype=object)})
-    with pytest.raises(DataError, match="pickle"):
-        MLP.load(path)
-
-
-def test_relu_is_the_usual_hidden_activation():
-    assert [layer.activation for layer in MLP.random((2, 3, 1), rng=0).layers] == [relu, identity]
+def test_a_pickle_is_never_loaded(tmp_path, capsys):
+    (tmp_path / "net.npz").write_bytes(pickle.dumps(Harmful()))
+    with pytest.raises(DataError, match="is not a network saved by nnlesson"):
+        MLP.load(tmp_path / "net.npz")
+    assert capsys.readouterr().out == ""

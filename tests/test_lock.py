@@ -44,7 +44,7 @@ def asked_for():
     return [
         *data["build-system"]["requires"],
         *data["project"]["dependencies"],
-        *(word for extra in extras for word in extra),
+        *(word for extra in extras for word in extra if not word.startswith("nnlesson")),  # "all" names the others
         *(word for name in groups if name != "bench" for word in group(groups, name)),
     ]
 
