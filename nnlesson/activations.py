@@ -42,7 +42,7 @@ class Activation:
     Notes
     -----
     A whole number or a Python float in gives a Python float out; anything else is taken as an array.
-    NaN stays NaN.
+    The function of NaN is NaN.
 
     Examples
     --------

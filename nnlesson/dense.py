@@ -6,11 +6,9 @@ each node, and Z = X W + b for a whole layer at once. `to_nodes` and `from_nodes
 
 import math
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -330,6 +328,7 @@ class MLP:
 
         Examples
         --------
+        >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     MLP.random((2, 3, 1), rng=0).save(folder + "/mine.npz")
         ...     len(MLP.load(folder + "/mine.npz").layers)
@@ -346,16 +345,15 @@ class MLP:
         }
         for number, layer in enumerate(self.layers, start=1):
             content[f"weights_{number}"], content[f"bias_{number}"] = layer.weights, layer.bias
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with unfinished.open("wb") as file:
                 np.savez(file, **content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(unfinished).replace(path)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
     @classmethod
     def load(cls, path: str | os.PathLike) -> "MLP":
@@ -444,7 +442,7 @@ class Pass:
         self.mlp, self.loss, self.n_samples = mlp, loss, n_samples
         self.z = [np.empty((n_samples, layer.weights.shape[1]), mlp.dtype) for layer in mlp.layers]
         self.deltas = [np.empty_like(z) for z in self.z]
-        self.gradients = [np.empty_like(p) for p in mlp.parameters]
+        self.gradients = [np.empty(p.shape, mlp.dtype) for p in mlp.parameters]  # rows in order, whatever p's are
 
     def run(self, X: NDArray, Y: NDArray) -> float:
         """Return the loss; the gradients are in `gradients`. Built in chapter 9."""
@@ -457,9 +455,11 @@ class Pass:
 
     def is_finite(self) -> bool:
         """Say whether every gradient of the last run is a finite number. Built in chapter 9."""
-        # The sum of the squares is finite only if all entries are. One fast pass, and no second array.
-        flat = (gradient.reshape(-1) for gradient in self.gradients)
-        return all(math.isfinite(np.dot(entries, entries)) for entries in flat)
+        flat = [gradient.reshape(-1) for gradient in self.gradients]
+        with np.errstate(over="ignore", invalid="ignore"):
+            if all(math.isfinite(np.dot(entries, entries)) for entries in flat):
+                return True  # quick, and sure: a sum of squares is finite only if all entries are
+        return all(np.isfinite(entries).all() for entries in flat)  # only the squares may have been too large
 
     def _forward(self, X: NDArray) -> list[NDArray]:
         """List what each layer received, and at the end what the last one answered."""

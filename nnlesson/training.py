@@ -99,7 +99,7 @@ def train(
     ShapeError, TypeError, ValueError
         If an argument is not as said above.
     FloatingPointError
-        If the loss or a gradient is no longer finite. That step is not taken.
+        If the loss or a gradient is no longer finite; such a step is not taken.
     ImportError
         If a progress bar is wanted and tqdm is missing.
 
@@ -184,7 +184,11 @@ class _Learner:
         value = step.run(inputs, targets)
         if not (np.isfinite(value) and step.is_finite()):
             raise _diverged(epoch, value, self.optimizer, "The step was not taken.")
-        self.optimizer.step(self.mlp.parameters, step.gradients)
+        try:
+            with np.errstate(over="raise"):
+                self.optimizer.step(self.mlp.parameters, step.gradients)
+        except FloatingPointError:
+            raise _diverged(epoch, value, self.optimizer, "The step was too long for floats.") from None
 
 
 class _Best:
