@@ -101,10 +101,10 @@ def import_room(room):
     importlib.import_module("nnlesson." + room.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
 
 
-def run_test(room, node):
-    """Run one test; return pytest's exit code."""
+def run_test(room, *nodes):
+    """Run one test, or several; return pytest's exit code."""
     import_room(room)
-    return int(pytest.main([node, "-q", "-x", "-p", "no:cacheprovider", "-m", "", "--no-header"]))
+    return int(pytest.main([*nodes, "-q", "-x", "-p", "no:cacheprovider", "-m", "", "--no-header"]))
 
 
 def run_notebook(room, name):

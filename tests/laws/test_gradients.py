@@ -128,6 +128,12 @@ def test_a_perfect_answer_costs_nothing():
     assert LOSSES["binary_cross_entropy"]([[800.0]], [1]) == 0.0
 
 
+def test_each_row_of_a_cross_entropy_has_its_own_largest():
+    loss, rows, targets = LOSSES["cross_entropy"], [[2000.0, 1999.0], [-2000.0, -2001.0]], [0, 0]
+    assert loss(rows, targets) == pytest.approx(np.log1p(np.exp(-1.0)), rel=1e-12)
+    np.testing.assert_allclose(*loss.gradient(rows, targets), rtol=1e-12)
+
+
 def test_units_that_are_off_learn_nothing():
     relu = ACTIVATIONS["relu"]
     mlp = MLP([Dense([[1.0, -1.0]], [0.0, 0.0], relu), Dense([[1.0], [1.0]], [0.0])])

@@ -106,3 +106,22 @@ def test_importing_the_package_is_quick_and_light():
 
 def test_every_module_was_found():
     assert {module.name for module in pkgutil.iter_modules(nnlesson.__path__)} == set(MAP)
+
+
+@pytest.mark.long
+def test_report_of_sizes(report):
+    """No law about lines, only a table to look at: functions, and how long their bodies are without docstrings."""
+    report.append("room             lines  functions  median  longest")
+    for room in MAP:
+        files = [path for path in FILES if room_of(path) == room]
+        trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
+        bodies = sorted(
+            sum(statement.end_lineno - statement.lineno + 1 for statement in node.body[bool(ast.get_docstring(node)) :])
+            for tree in trees
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef)
+        )
+        lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files)
+        median, longest = (bodies[len(bodies) // 2], bodies[-1]) if bodies else (0, 0)
+        report.append(f"{room:15} {lines:6} {len(bodies):10} {median:7} {longest:8}")
+    assert len(report) > len(MAP)

@@ -10,7 +10,7 @@ from tests.laws.planting import BROKEN, GREEN, RED, ROOT, Mistake, in_a_child, p
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork, which this system does not have")
 PAGES = sorted({each.notebook for each in MISTAKES if each.notebook})
-TESTS = sorted({each.test for each in MISTAKES})
+FILES = sorted({each.test.split("::")[0] for each in MISTAKES})
 
 
 def saying(code):
@@ -29,11 +29,24 @@ def _loaded():
     plt.close("all")
 
 
+@pytest.fixture(scope="module")
+def _all_loaded():
+    """Load what some children need and takes seconds."""
+    import hypothesis.extra.numpy
+    import hypothesis.strategies  # noqa: F401
+    import mpmath  # noqa: F401
+    import pooch  # noqa: F401
+    import sklearn.model_selection  # noqa: F401
+    import sympy  # noqa: F401
+
+
 @pytest.mark.long
 @needs_fork
-@pytest.mark.parametrize("node", TESTS)
-def test_the_untouched_copy_passes(node, tmp_path):
-    code, log = in_a_child(plant(None, tmp_path), run_test, "errors.py", node)
+@pytest.mark.usefixtures("_all_loaded")
+@pytest.mark.parametrize("file", FILES)
+def test_the_untouched_copy_passes(file, tmp_path):
+    nodes = sorted({each.test for each in MISTAKES if each.test.split("::")[0] == file})
+    code, log = in_a_child(plant(None, tmp_path), run_test, "errors.py", *nodes)
     assert code == GREEN, log
 
 
@@ -47,6 +60,7 @@ def test_the_untouched_copy_gives_the_committed_page(page, tmp_path):
 
 @pytest.mark.long
 @needs_fork
+@pytest.mark.usefixtures("_all_loaded")
 @pytest.mark.parametrize("mistake", MISTAKES, ids=str)
 def test_the_test_turns_red(mistake, tmp_path):
     code, log = in_a_child(plant(mistake, tmp_path), run_test, mistake.room, mistake.test)
@@ -61,7 +75,8 @@ def test_the_page_turns_red(mistake, tmp_path):
     assert code == RED, f"{mistake.notebook} must differ for {mistake}, {saying(code)}\n{log}"
 
 
-def test_no_mistake_is_there_twice():
+def test_there_are_many_and_none_twice():
+    assert len(MISTAKES) >= 150
     assert len({(each.room, each.old, each.new) for each in MISTAKES}) == len(MISTAKES)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import nnlesson
 from nnlesson.activations import sigmoid
-from nnlesson.datasets import avocados
+from nnlesson.datasets import AVA, avocados
 from nnlesson.dense import MLP, to_nodes
 from nnlesson.initializers import uniform
 from nnlesson.losses import half_squared_error, one_hot
@@ -89,6 +89,10 @@ def test_try_1_is_no_better_than_never_saying_ripe():
     gains = [ours - base for ours, base in zip(shares(try_1_weighted_sum.build()), never, strict=True)]
     assert max(gains) < 0.02
     assert sum(gains) / len(gains) < 0.0
+
+
+def test_try_1_says_what_chapter_1_works_out():
+    assert try_1_weighted_sum.build().forward(AVA) == pytest.approx([0.53, 0.57], abs=1e-12)
 
 
 def test_try_2_gets_past_the_corner():
