@@ -348,6 +348,7 @@ def served(built):
     try:
         while not (found := re.search(r"The book: (\S+)", process.stdout.readline())):
             assert process.poll() is None
+        assert process.stdout.readline().strip() == found[1]  # the stand-in for the browser has printed too
         yield process, found[1]
     finally:
         process.kill()
