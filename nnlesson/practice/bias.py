@@ -84,9 +84,14 @@ def check_and(weights: Numbers | None, bias: float | None) -> None:
     if weights is None or bias is None:
         print("Not yet: put your numbers in the place of None.")
         return
-    weights, bias = _check.floats(weights, "weights"), _check.number(bias, "bias")
+    try:
+        first, second = _check.floats(weights, "weights")
+        bias = _check.number(bias, "bias")
+    except (TypeError, ValueError):
+        print("Not yet: write two numbers for the weights, such as [2, 3], and one for the bias.")
+        return
     for inputs, wanted in AND.items():
-        [z] = _layer([weights], [bias], inputs)
+        [z] = _layer([[first, second]], [bias], inputs)
         if int(z > 0.0) != wanted:
             a, b = inputs
             side = "above 0" if z > 0.0 else "not above 0"

@@ -8,6 +8,7 @@ turn red, and which page too, where a chapter shows that function. test_the_laws
 from tests.laws.planting import Mistake
 
 ONE = "01-weighted-sum"
+TWO = "02-bias"
 LAWS = "tests/laws"
 GRADIENTS = f"{LAWS}/test_gradients.py"
 NUDGED = f"{GRADIENTS}::test_backpropagation_is_the_nudged_slope"
@@ -341,7 +342,9 @@ SLOPES = [
 NODE_HOUSE = [  # nodes and backprop
     Mistake("nodes.py", "z += weight * value", "z -= weight * value", f"{NODES}::test_layer_of_three", ONE),
     Mistake("nodes.py", "z += weight * value", "z += weight + value", f"{NODES}::test_layer_of_three", ONE),
-    Mistake("nodes.py", "z += weight * value", "z += weight * value + self.bias", f"{NODES}::test_bias_is_added_once"),
+    Mistake(
+        "nodes.py", "z += weight * value", "z += weight * value + self.bias", f"{NODES}::test_bias_is_added_once", TWO
+    ),
     Mistake(
         "nodes.py",
         "zip(self.weights, inputs, strict=True)",
@@ -1016,6 +1019,19 @@ PRACTICE = [
     Mistake(
         "practice/exercise.py", "rtol=1e-9", "rtol=0.5", "tests/test_practice.py::test_checks_print"
     ),  # nearly right is wrong
+    Mistake(
+        "practice/bias.py",
+        "if int(z > 0.0) != wanted:",
+        "if int(z >= 0.0) != wanted:",
+        "tests/test_practice.py::test_the_node_for_and_is_judged",
+    ),
+    Mistake(
+        "practice/bias.py",
+        "bias + sum(w * x for",
+        "sum(w * x for",
+        "tests/test_practice.py::test_every_slip_is_named",
+        TWO,
+    ),
 ]
 
 THE_TRIES = [
@@ -1029,7 +1045,7 @@ THE_TRIES = [
         f"{TRIES}::test_try_1_says_what_chapter_1_works_out",
         ONE,
     ),
-    Mistake("tries/try_2_bias.py", "bias=-0.75", "bias=0.75", f"{TRIES}::test_try_2_gets_past_the_corner"),
+    Mistake("tries/try_2_bias.py", "bias=-0.75", "bias=0.75", f"{TRIES}::test_try_2_gets_past_the_corner", TWO),
     Mistake(
         "tries/try_3_hidden_layers.py",
         "Node([2.0, 1.0], bias=-0.75)",
