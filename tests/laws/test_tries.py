@@ -104,7 +104,8 @@ def test_try_2_gets_past_the_corner():
 def test_try_3_is_the_same_line_again():
     inputs, _ = avocados(2000, rng=2)
     one_layer, two_layers = try_2_bias.build(), try_3_hidden_layers.build()
-    assert [one_layer.classify(fruit) for fruit in inputs] == [two_layers.classify(fruit) for fruit in inputs]
+    different = [fruit for fruit in inputs if one_layer.classify(fruit) != two_layers.classify(fruit)]
+    assert len(different) == 0
 
 
 def test_try_4_encloses_the_ripe_fruits_but_only_of_this_variety():
