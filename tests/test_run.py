@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -343,14 +344,17 @@ def served(built):
         f"webbrowser.open = print; run.SITE = pathlib.Path({str(built.SITE)!r}); run.serve(20000)"
     )
     process = subprocess.Popen(
-        [sys.executable, "-B", "-c", program], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [sys.executable, "-B", "-u", "-c", program], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+    limit = threading.Timer(60, process.kill)  # a line that never comes must not hold up the run
+    limit.start()
     try:
         while not (found := re.search(r"The book: (\S+)", process.stdout.readline())):
             assert process.poll() is None
         assert process.stdout.readline().strip() == found[1]  # the stand-in for the browser has printed too
         yield process, found[1]
     finally:
+        limit.cancel()
         process.kill()
         process.wait()
         process.stdout.close()
