@@ -365,14 +365,14 @@ class Network:
     def parameters(self) -> list[float]:
         """All weights and biases as one new list: layer by layer, node by node, weights before the bias.
 
-        Built in try 6.
+        Built in try 5.
         """
         return [number for layer in self.layers for node in layer.nodes for number in (*node.weights, node.bias)]
 
     def with_parameters(self, values: Sequence[float]) -> "Network":
         """Make the same network with other weights and biases.
 
-        Built in try 6.
+        Built in try 5.
 
         Parameters
         ----------

@@ -98,6 +98,7 @@ REFUSED = [
     (lambda: Network([]), "layers must hold at least one Layer"),
     (lambda: Network([Node([1.0])]), "layers must hold Layer objects"),
     (lambda: Network([Layer([Node([1.0])]), Layer([Node([1.0, 1.0])])]), "layer 2 must take 1 inputs"),
+    (lambda: Network([Layer([Node([1.0]), Node([1.0])]), Layer([Node([1.0])])]), "layer 2 must take 2 inputs"),
     (lambda: two_nodes([1.0], [2.0]).forward([math.nan]), "inputs must hold finite numbers"),
     (lambda: two_nodes([1.0], [2.0]).forward("1"), "inputs must hold real numbers, got text"),
     (lambda: two_nodes([1.0], [2.0]).forward(None), "inputs must hold real numbers"),

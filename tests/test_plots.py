@@ -33,6 +33,7 @@ from nnlesson.plots import (
     slope_bars,
     slope_errors,
     strip_of_tries,
+    tangent,
     training_curve,
 )
 from nnlesson.plots.style import contrast, shades, text_on
@@ -181,6 +182,20 @@ def test_values_stand_in_their_nodes_and_biases_below_in_purple():
     assert bias.get_position()[1] < axes.patches[2].center[1] - axes.patches[2].radius
 
 
+def test_deltas_stand_above_their_nodes_in_red():
+    rng = np.random.default_rng(0)
+    weights, deltas = [rng.normal(size=(2, 4)), rng.normal(size=(4, 2))], [[0.1, 0.2, 0.3, 0.4], [-0.5, 0.6]]
+    axes = network_diagram(weights, [np.ones(4), np.ones(2)], [np.ones(2), np.ones(4), np.ones(2)], deltas=deltas)
+    red = [text for text in axes.texts if to_hex(text.get_color()) == COLOURS["loss"]]
+    assert [text.get_text() for text in red] == ["δ 0.1", "δ 0.2", "δ 0.3", "δ 0.4", "δ −0.5", "δ 0.6"]
+    for text, circle in zip(red, axes.patches[2:], strict=True):
+        assert text.get_position()[0] == circle.center[0]
+        assert text.get_position()[1] > circle.center[1] + circle.radius
+    axes.figure.canvas.draw()
+    for one, other in itertools.combinations(axes.texts, 2):
+        assert not Text.get_window_extent(one).overlaps(Text.get_window_extent(other)), (one, other)
+
+
 def test_many_weights_lose_their_numbers_and_many_nodes_theirs():
     assert len(texts(network_diagram([np.ones((4, 4))]))) == 16 + 2
     assert len(texts(network_diagram([np.ones((4, 5))]))) == 2
@@ -231,6 +246,16 @@ def test_an_activation_is_drawn_with_its_derivative(activation):
     assert looks(axes.lines[:2]) == [(COLOURS["activation"], "-"), (COLOURS["ink"], "--")]
 
 
+def test_an_activation_may_be_drawn_alone():
+    axes = activation_curve(lambda z: 2.0 * z, -3.0, 3.0, derivative=False)
+    curve, _ = axes.lines  # the other one is the line of height 0
+    np.testing.assert_allclose(curve.get_ydata(), 2.0 * curve.get_xdata())
+    assert texts(axes) == ["activation"]
+    assert looks([curve]) == [(COLOURS["activation"], "-")]
+    with pytest.raises(TypeError, match="activation must be one of"):
+        activation_curve(lambda z: 2.0 * z)
+
+
 def test_a_jump_is_a_gap():
     assert [np.isnan(line.get_ydata()).sum() for line in activation_curve(step).lines[:2]] == [1, 0]
     assert [np.isnan(line.get_ydata()).sum() for line in activation_curve(relu).lines[:2]] == [0, 1]
@@ -258,6 +283,18 @@ def test_the_secant_goes_through_the_nudged_points(sides, slope):
     np.testing.assert_allclose(np.interp(ends[:, 0], *chord.get_data()), ends[:, 1])
     np.testing.assert_allclose(point.get_xydata(), [[1.0, 1.0]])
     assert ("x − step" in texts(axes)) == (sides == 2)
+
+
+def test_the_tangent_touches_where_it_should_and_is_as_steep_as_it_is_told():
+    axes = tangent(lambda x: x * x, 2.0, 4.0, low=-1.0, high=3.0)
+    curve, line, point = axes.lines
+    np.testing.assert_allclose(curve.get_ydata(), curve.get_xdata() ** 2)
+    assert (curve.get_xdata()[0], curve.get_xdata()[-1]) == (-1.0, 3.0)
+    np.testing.assert_allclose(line.get_ydata(), 4.0 + 4.0 * (line.get_xdata() - 2.0))
+    np.testing.assert_allclose(point.get_xydata(), [[2.0, 4.0]])
+    assert looks([curve, line]) == [(COLOURS["loss"], "-"), (COLOURS["ink"], "--")]
+    assert texts(axes) == ["slope 4"]
+    assert texts(tangent(lambda x: -x, 0.0, -1.0)) == ["slope −1"]
 
 
 def test_a_path_goes_from_its_square_to_its_disc():

@@ -66,6 +66,7 @@ DRAWINGS = {
         rows=2,
         axes=axes,
     ),
+    "tangent": lambda axes=None: plots.tangent(lambda x: x * x, 1.0, 2.0, axes=axes),
     "training_curve": lambda axes=None: plots.training_curve(EPOCHS, EPOCHS + 0.1, best_epoch=40, axes=axes),
 }
 every_drawing = pytest.mark.parametrize("draw", DRAWINGS.values(), ids=DRAWINGS)
@@ -201,6 +202,10 @@ REFUSED = [
     (lambda: plots.strip_of_tries([two_folds] * 3, *FRUIT, rows=2), ValueError, "rows must share out 3 pictures"),
     (lambda: plots.strip_of_tries([two_folds], *FRUIT, rows=2), ValueError, "rows must share out 1 pictures"),
     (lambda: plots.strip_of_tries([two_folds], *FRUIT, ["a", "b"]), ShapeError, "captions must hold 1 texts"),
+    (lambda: plots.tangent(3.0, 1.0, 1.0), TypeError, "function must be callable"),
+    (lambda: plots.tangent(abs, NAN, 1.0), ValueError, "x must be finite"),
+    (lambda: plots.tangent(abs, 1.0, NAN), ValueError, "derivative must be finite"),
+    (lambda: plots.tangent(abs, 1.0, 1.0, low=4.0), ValueError, "high must be larger than 4"),
     (lambda: plots.training_curve([]), ShapeError, "training must have shape"),
     (lambda: plots.training_curve([NAN]), ValueError, "training holds NaN"),
     (lambda: plots.training_curve([1.0], [1.0, 2.0]), ShapeError, r"validation must have shape \(1,\)"),

@@ -13,7 +13,7 @@ from nnlesson.plots.digits import digit_picture, misread_digits
 from nnlesson.plots.matrices import confusion
 from nnlesson.plots.networks import diagram_of, network_diagram
 from nnlesson.plots.regions import decision_region, mark_fruit
-from nnlesson.plots.slopes import descent_path, secant, slope_bars, slope_errors
+from nnlesson.plots.slopes import descent_path, secant, slope_bars, slope_errors, tangent
 from nnlesson.plots.strip import strip_of_tries
 from nnlesson.plots.style import COLOURS
 from nnlesson.plots.surfaces import loss_map
@@ -34,5 +34,6 @@ __all__ = [
     "slope_bars",
     "slope_errors",
     "strip_of_tries",
+    "tangent",
     "training_curve",
 ]

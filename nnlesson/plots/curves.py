@@ -100,8 +100,15 @@ def _marker(epochs: NDArray) -> str:
     return "o" if len(epochs) <= 12 else ""
 
 
-def activation_curve(activation: object, low: float = -5.0, high: float = 5.0, *, axes: Axes | None = None) -> Axes:
-    """Draw an activation together with its derivative.
+def activation_curve(
+    activation: object,
+    low: float = -5.0,
+    high: float = 5.0,
+    *,
+    derivative: bool = True,
+    axes: Axes | None = None,
+) -> Axes:
+    """Draw an activation, alone or together with its derivative.
 
     Built in chapter 4; the derivative is used from try 7.
 
@@ -111,6 +118,8 @@ def activation_curve(activation: object, low: float = -5.0, high: float = 5.0, *
         Anything that maps an array of z, has a `derivative` that does so too, and a `name`.
     low, high : float, default -5.0 and 5.0
         From which z to which.
+    derivative : bool, default True
+        Draw its derivative too.
     axes : matplotlib.axes.Axes, optional
         Where to draw; a new picture if left out.
 
@@ -122,7 +131,7 @@ def activation_curve(activation: object, low: float = -5.0, high: float = 5.0, *
     Raises
     ------
     TypeError
-        If `activation` cannot be called or has no derivative.
+        If `activation` cannot be called, or has no derivative though one is wanted.
     ShapeError, ValueError
         If `low` is not below `high`, or an answer is not one finite number for each z.
 
@@ -135,17 +144,18 @@ def activation_curve(activation: object, low: float = -5.0, high: float = 5.0, *
     ['sigmoid', 'its derivative']
     """
     low, high = _given.span(low, high)
-    if not (callable(activation) and callable(getattr(activation, "derivative", None))):
+    slope = getattr(activation, "derivative", None)
+    if not callable(activation) or (derivative and not callable(slope)):
         raise TypeError(f"activation must be one of nnlesson.activations, got {activation!r}")
     z = np.linspace(low, high, POINTS)
     values = _given.as_long(activation(z), "activation", POINTS, "z")
-    slopes = _given.as_long(activation.derivative(z), "activation.derivative", POINTS, "z")
+    lines = [(getattr(activation, "name", "activation"), values, "activation", "-")]
+    if derivative:
+        slopes = _given.as_long(slope(z), "activation.derivative", POINTS, "z")
+        lines.append(("its derivative", slopes, "ink", (0, (4, 1.5))))
     axes = axes or new_axes(5.6, 3.6)
     ends = []
-    for name, heights, colour, line in (
-        (getattr(activation, "name", "activation"), values, "activation", "-"),
-        ("its derivative", slopes, "ink", (0, (4, 1.5))),
-    ):
+    for name, heights, colour, line in lines:
         axes.plot(*_with_gaps(z, heights), color=COLOURS[colour], linestyle=line, label=name)
         ends.append((z[-1], heights[-1], name, COLOURS[colour]))
     axes.axhline(0.0, color=COLOURS["ink"], linewidth=0.6, zorder=1)

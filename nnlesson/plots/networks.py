@@ -26,6 +26,7 @@ def network_diagram(
     biases: Sequence[ArrayLike] | None = None,
     values: Sequence[ArrayLike | None] | None = None,
     *,
+    deltas: Sequence[ArrayLike | None] | None = None,
     captions: Sequence[str] | None = None,
     input_names: Sequence[str] | None = None,
     output_names: Sequence[str] | None = None,
@@ -34,9 +35,9 @@ def network_diagram(
 ) -> Axes:
     """Draw a network: a column of nodes for each layer, a line for each weight, a number below each node for its bias.
 
-    Built in try 1; hidden layers from try 3. A line is thicker the further its weight is from 0; teal and solid above
-    0, orange and dashed below, thin and dotted at 0. A column of more than six nodes leaves no room for values
-    and biases, and more than 16 weights between two columns none for their numbers.
+    Built in try 1; hidden layers from try 3, deltas from try 7. A line is thicker the further its weight is from 0;
+    teal and solid above 0, orange and dashed below, thin and dotted at 0. A column of more than six nodes leaves no
+    room for values, biases and deltas, and more than 16 weights between two columns none for their numbers.
 
     Parameters
     ----------
@@ -46,6 +47,8 @@ def network_diagram(
         One list for each layer.
     values : sequence of array_like, optional
         What to write into the nodes: the inputs, then the outputs of each layer; None for a column that stays empty.
+    deltas : sequence of array_like of shape (n_outputs,), optional
+        One list for each layer: how the loss changes with the z of each node; written above the nodes in red.
     captions : sequence of str, optional
         What to write above each column; "inputs", "hidden layer", "outputs" if left out.
     input_names, output_names : sequence of str, optional
@@ -78,6 +81,7 @@ def network_diagram(
     tables, sizes = _tables(weights)
     biases = _columns(biases, "biases", sizes[1:])
     values = _columns(values, "values", sizes)
+    deltas = _columns(deltas, "deltas", sizes[1:])
     captions = _captions(len(sizes)) if captions is None else captions
     captions = _given.names(captions, "captions", len(sizes), "column of nodes")
     input_names = _given.names(input_names, "input_names", sizes[0], "input")
@@ -90,6 +94,7 @@ def network_diagram(
     for column, caption in enumerate(captions):
         _draw_nodes(axes, grid, column, values[column])
         _draw_biases(axes, grid, column, [None, *biases][column])
+        _draw_deltas(axes, grid, column, [None, *deltas][column])
         axes.text(grid.x(column), grid.top + 0.25, caption, ha="center", weight="bold")
     _draw_names(axes, grid, 0, input_names, -1)
     _draw_names(axes, grid, len(sizes) - 1, output_names, 1)
@@ -264,6 +269,13 @@ def _draw_biases(axes: Axes, grid: _Grid, column: int, numbers: NDArray | None) 
     style = {"color": COLOURS["bias"], "size": SMALL, "ha": "center", "va": "top", "bbox": card(0.05)}
     for y, bias in grid.beside(column, numbers):
         axes.text(grid.x(column), y - RADIUS - 0.07, f"bias {short(bias)}", zorder=4, **style)
+
+
+def _draw_deltas(axes: Axes, grid: _Grid, column: int, numbers: NDArray | None) -> None:
+    """Write the delta above each node of a column."""
+    style = {"color": COLOURS["loss"], "size": SMALL, "ha": "center", "va": "bottom", "bbox": card(0.05)}
+    for y, delta in grid.beside(column, numbers):
+        axes.text(grid.x(column), y + RADIUS + 0.05, f"δ {short(delta)}", zorder=4, **style)
 
 
 def _draw_names(axes: Axes, grid: _Grid, column: int, names: list[str], side: int) -> None:

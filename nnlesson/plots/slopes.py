@@ -1,4 +1,4 @@
-"""A slope by nudging, the way downhill, the V of rounding, and all slopes of a network as bars."""
+"""A slope by nudging or by rules, the way downhill, the V of rounding, and all slopes of a network as bars."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -80,6 +80,60 @@ def secant(
     for name, place, height in zip(marks, places, heights, strict=True):
         style = {"ha": "center", "va": "top", "bbox": card(0.1), "zorder": 3}
         axes.annotate(name, (place, height), xytext=(0, -10), textcoords="offset points", **style)
+    axes.set(xlabel="x", ylabel="f(x)")
+    return axes
+
+
+def tangent(
+    function: Callable[[float], float],
+    x: float,
+    derivative: float,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    axes: Axes | None = None,
+) -> Axes:
+    """Draw a function, a point on it, and the line through this point that is as steep as the function there.
+
+    Built in chapter 7.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a float, answers with a float.
+    x : float
+        Where.
+    derivative : float
+        How steep the function is there, as the rules say.
+    low, high : float, optional
+        From where to where; 2 to both sides if left out.
+    axes : matplotlib.axes.Axes, optional
+        Where to draw; a new picture if left out.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes, with the curve, the dashed line and the point as a disc.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not as said above, or an answer is not a finite number.
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> matplotlib.use("agg")
+    >>> tangent(lambda x: x * x, 3.0, 6.0).texts[0].get_text()
+    'slope 6'
+    """
+    x, derivative = _check.number(x, "x"), _check.number(derivative, "derivative")
+    low, high = _given.span(x - 2.0 if low is None else low, x + 2.0 if high is None else high)
+    curve, [height] = _sampled(function, low, high), _given.answers(function, [x])
+    axes = axes or new_axes(6.0, 4.0)
+    axes.plot(*curve, color=COLOURS["loss"])
+    _draw_line(axes, curve, (x, height), derivative)
+    axes.plot(x, height, "o", color=COLOURS["ink"], markersize=8, zorder=5)
     axes.set(xlabel="x", ylabel="f(x)")
     return axes
 
@@ -281,10 +335,15 @@ def _sampled(function: Callable[[float], float], low: float, high: float) -> tup
 
 
 def _draw_chord(axes: Axes, curve: tuple[NDArray, NDArray], places: NDArray, heights: NDArray) -> None:
-    """Draw the line through two points, as far as the picture goes, and write its slope at its upper end."""
-    x, y = curve
+    """Draw the line through two points."""
     steep = (heights[0] - heights[1]) / (places[0] - places[1])
-    line = heights[1] + steep * (x - places[1])
+    _draw_line(axes, curve, (places[1], heights[1]), steep)
+
+
+def _draw_line(axes: Axes, curve: tuple[NDArray, NDArray], point: tuple[float, float], steep: float) -> None:
+    """Draw a line through a point, as far as the picture goes, and write its slope at its right end."""
+    x, y = curve
+    line = point[1] + steep * (x - point[0])
     inside = (line >= y.min() - 0.2 * np.ptp(y)) & (line <= y.max() + 0.2 * np.ptp(y))
     axes.plot(x[inside], line[inside], color=COLOURS["ink"], linestyle=(0, (4, 1.5)), linewidth=1.5)
     label_ends(axes, [(x[inside][-1], line[inside][-1], f"slope {short(steep)}", COLOURS["ink"])])

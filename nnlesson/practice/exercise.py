@@ -77,7 +77,7 @@ class Exercise:
             if not _same([value], [right])
         )
         if not case:
-            return "Not yet: at least one number is wrong. Multiply each input by its weight, then add."
+            return "Not yet: at least one number is wrong. Work it out again, one step at a time."
         if isinstance(right, int) and isinstance(value, bool | np.bool):
             return f"Not yet: return an index such as 0 or 1, not {bool(value)}."
         arguments = ", ".join(repr(argument) for argument in case)

@@ -18,7 +18,7 @@ def report(
     loss: float | None = None,
     passes: int | None = None,
 ) -> str:
-    """Say in one line how often a network is right on the fruits it was made for, and on fresh ones.
+    """Say how often a network is right on the fruits it was made for and on fresh ones, and what it cost.
 
     Built in try 1.
 
@@ -38,7 +38,7 @@ def report(
     Returns
     -------
     str
-        The line.
+        One line; from try 5 on a second one, with the loss and the bill.
 
     Examples
     --------
@@ -50,4 +50,4 @@ def report(
         classes = [classify(fruit) for fruit in inputs]
         counts.append(f"{count_right(classes, targets):,} of {len(classes):,}")
     line = f"{title}: {counts[0]} known and {counts[1]} fresh fruits right"
-    return line if loss is None else f"{line}, loss {loss:.4f}, {passes:,} passes"
+    return line if loss is None else f"{line}\n       loss {loss:.4f}, {passes:,} passes"

@@ -192,6 +192,19 @@ def test_an_edit_made_while_it_ran_is_not_overwritten(tmp_path, runs, monkeypatc
     assert path.read_text(encoding="utf-8") == "edited"
 
 
+def test_a_figure_that_other_pages_show_is_copied_into_its_file(tmp_path, runs):
+    (tmp_path / "drawings").mkdir()
+    strip = cell("strip", "draw()")
+    strip.metadata["mystnb"] = {"figure": {"name": "fig-strip", "caption": "The tries."}}
+    save(tmp_path, strip, cell("other", "draw()"))
+    runs["strip"], runs["other"] = [picture(base64.b64encode(b"strip").decode())], [picture("b3RoZXI=")]
+    copy = tmp_path / "drawings" / "strip.png"
+    for _ in range(2):
+        assert refresh.refresh([], folder=tmp_path) == 0
+        assert copy.read_bytes() == b"strip"
+        copy.write_bytes(b"cut off")
+
+
 def test_only_the_named_notebooks_run(tmp_path, runs):
     first, second = save(tmp_path, cell("a", "1"), name="first"), save(tmp_path, cell("b", "1"), name="second")
     runs |= {"a": [printed("1\n")], "b": [printed("1\n")]}

@@ -9,6 +9,15 @@ from tests.laws.planting import Mistake
 
 ONE = "01-weighted-sum"
 TWO = "02-bias"
+THREE = "03-hidden-layers"
+FOUR = "04-activation"
+FIVE = "05-loss"
+DOWNHILL = "downhill"
+SIX = "06-numerical-slope"
+SLOPES_PAGE = "slopes-without-nudging"
+SEVEN = "07-backpropagation"
+ONE_STEP = "one-step-every-number"
+EIGHT = "08-mini-batches"
 LAWS = "tests/laws"
 GRADIENTS = f"{LAWS}/test_gradients.py"
 NUDGED = f"{GRADIENTS}::test_backpropagation_is_the_nudged_slope"
@@ -79,18 +88,28 @@ ACTIVATIONS = [
         "lambda z: 1.0 if z > 0.0 else 0.0,",
         "lambda z: 1.0 if z >= 0.0 else 0.0,",
         f"{PROVED}::test_at_0_it_is_the_slope_from_below",
+        SLOPES_PAGE,
     ),
     Mistake(
         "activations.py",
         "lambda z: (z > 0.0)",
         "lambda z: (z >= 0.0)",
         f"{PROVED}::test_at_0_it_is_the_slope_from_below",
+        SLOPES_PAGE,
     ),
     Mistake(
         "activations.py",
         "lambda z: 0.0 if z <= 0.0 else z,",
         "lambda z: 0.01 * z if z <= 0.0 else z,",
         f"{NODES}::test_activation_is_applied_to_z",
+        FOUR,
+    ),
+    Mistake(  # the pass mark itself fails
+        "activations.py",
+        "float(z >= 0.0)",
+        "float(z > 0.0)",
+        "tests/test_activations.py::test_values_worked_out_by_hand",
+        FOUR,
     ),
     # the derivative of the output in the place of that of z: a (1 − a)
     Mistake(
@@ -98,12 +117,14 @@ ACTIVATIONS = [
         "    _sigmoid_slope,\n",
         "    lambda a: a * (1.0 - a),\n",
         example("activations.py", "Activation.derivative"),
+        SLOPES_PAGE,
     ),
     Mistake(
         "activations.py",
         "    _sigmoid_slopes,\n",
         "    lambda a: a * (1.0 - a),\n",
         f"{NUDGED}[sigmoid-half_squared_error-3-1]",
+        SLOPES_PAGE,
     ),
     # e to a large number overflows
     Mistake(
@@ -111,6 +132,7 @@ ACTIVATIONS = [
         "lambda z: 0.5 + 0.5 * math.tanh(0.5 * z)",
         "lambda z: 1.0 / (1.0 + math.exp(-z))",
         f"{PROPERTIES}::test_activations_take_the_largest_floats",
+        FOUR,
     ),
     Mistake(
         "activations.py",
@@ -123,24 +145,28 @@ ACTIVATIONS = [
         "lambda z: 4.0 * _sigmoid_slope(2.0 * z)",
         "lambda z: _sigmoid_slope(z)",
         f"{PROPERTIES}::test_tanh_is_a_stretched_sigmoid",
+        SLOPES_PAGE,
     ),
     Mistake(
         "activations.py",
         "else alpha * math.exp(z)",
         "else math.exp(z)",
         f"{GRADIENTS}::test_a_derivative_is_the_nudged_slope[-1.0-elu(alpha=0.5)]",
+        SLOPES_PAGE,
     ),
     Mistake(
         "activations.py",
         "lambda z: np.where(z > 0.0, 1.0, alpha).astype(z.dtype)",
         "lambda z: np.where(z > 0.0, 1.0, 0.0).astype(z.dtype)",
         f"{NUDGED}[leaky_relu(alpha=0.3)-half_squared_error-3-1]",
+        SLOPES_PAGE,
     ),
     Mistake(
         "activations.py",
         "lambda a: 0.0 <= a <= 1.0",
         "lambda a: 0.0 <= a",
         f"{REFUSALS}[Activation.with_alpha-alpha must be from 0 to 1_0]",
+        SLOPES_PAGE,
     ),
     # softmax by columns; of the largest of all rows; of no largest; of something else than its argument
     Mistake(
@@ -164,20 +190,36 @@ ACTIVATIONS = [
 ]
 
 LOSSES = [
-    Mistake("losses.py", "0.5 * np.square(", "np.square(", f"{OF_A_LOSS}[3-half_squared_error]"),  # no half
+    Mistake("losses.py", "0.5 * np.square(", "np.square(", f"{OF_A_LOSS}[3-half_squared_error]", FIVE),  # no half
     Mistake(
         "losses.py",
         "(apart).sum(axis=1), apart",
         "(apart).mean(axis=1), apart",
         f"{OF_A_LOSS}[3-half_squared_error]",
+        FIVE,
     ),
-    Mistake("losses.py", "(apart).sum(axis=1), apart", "(apart).sum(axis=1), -apart", example("losses.py", "Loss")),
+    Mistake(  # the sum over the outputs, where the name says mean
+        "losses.py",
+        "np.square(apart).mean(axis=1), ",
+        "np.square(apart).sum(axis=1), ",
+        f"{OF_A_LOSS}[3-mean_squared_error]",
+        FIVE,
+    ),
+    Mistake(
+        "losses.py",
+        "(apart).sum(axis=1), apart",
+        "(apart).sum(axis=1), -apart",
+        example("losses.py", "Loss"),
+        SLOPES_PAGE,
+    ),
     Mistake(  # as scikit-learn has it: the number is a mean over the outputs, its gradient is not
         "losses.py", "apart * (2.0 / p.shape[1])", "apart * 2.0", f"{NUDGED}[tanh-mean_squared_error-3-2]"
     ),
     Mistake("losses.py", "2.0 * (a - b) / len(p)", "2.0 * (a - b)", f"{OF_ONE}[mean_squared_error]"),
     # a sum for the mean over the samples, in the number and in its gradient: then the step grows with the batch
-    Mistake("losses.py", "_finite(losses.mean())", "_finite(losses.sum())", example("losses.py", "Loss.__call__")),
+    Mistake(
+        "losses.py", "_finite(losses.mean())", "_finite(losses.sum())", example("losses.py", "Loss.__call__"), FIVE
+    ),
     Mistake(
         "losses.py",
         "_finite(gradients) / len(predictions)",
@@ -248,6 +290,7 @@ LOSSES = [
         "table[np.arange(len(labels)), labels] = 1.0",
         "table[np.arange(len(labels)), labels - 1] = 1.0",
         example("losses.py", "one_hot"),
+        FIVE,
     ),
 ]
 
@@ -271,8 +314,9 @@ METRICS = [
         "targets.argmax(axis=1)",
         "targets.argmax(axis=0)",
         "tests/test_metrics.py::test_several_columns_mean_the_column_with_the_one",
+        FIVE,
     ),
-    Mistake("metrics.py", "/ len(classes)", "/ 2000", "tests/test_metrics.py::test_counts_and_shares"),
+    Mistake("metrics.py", "/ len(classes)", "/ 2000", "tests/test_metrics.py::test_counts_and_shares", FIVE),
 ]
 
 INITIALIZERS = [  # all weights above 0: with 784 inputs every sigmoid is 1 and no slope is left
@@ -281,6 +325,7 @@ INITIALIZERS = [  # all weights above 0: with 784 inputs every sigmoid is 1 and 
         "rng.uniform(-scale, scale,",
         "rng.uniform(0.0, scale,",
         f"{STARTS}::test_even_within_a_width",
+        FIVE,
     ),
     Mistake(
         "initializers.py",
@@ -309,18 +354,20 @@ SLOPES = [
         "(at(i, step) - at(i, -step)) / (2.0 * step)",
         "(at(i, step) - answer(numbers.copy())) / step",
         f"{GRADIENTS}::test_the_error_of_two_sides_shrinks_with_the_square_of_the_step",
+        SIX,
     ),
-    Mistake("slopes.py", "/ (2.0 * step)", "/ step", example("slopes.py", "slope")),
+    Mistake("slopes.py", "/ (2.0 * step)", "/ step", example("slopes.py", "slope"), SIX),
     Mistake(
-        "slopes.py", "nudged = numbers.copy()", "nudged = numbers", example("slopes.py", "numerical_gradient")
+        "slopes.py", "nudged = numbers.copy()", "nudged = numbers", example("slopes.py", "numerical_gradient"), SIX
     ),  # never put back
-    Mistake("slopes.py", "p - learning_rate * g", "p + learning_rate * g", example("slopes.py", "downhill")),
-    Mistake("slopes.py", "p - learning_rate * g", "p - g", example("slopes.py", "downhill")),
+    Mistake("slopes.py", "p - learning_rate * g", "p + learning_rate * g", example("slopes.py", "downhill"), DOWNHILL),
+    Mistake("slopes.py", "p - learning_rate * g", "p - g", example("slopes.py", "downhill"), DOWNHILL),
     Mistake(
         "slopes.py",
         "return _in_form_of(parameters, moved)",
         "parameters = _in_form_of(parameters, moved)",
         example("slopes.py", "downhill"),
+        DOWNHILL,
     ),
     Mistake(
         "slopes.py", "if not apart <= tolerance:", "if apart > 1.0:", example("errors.py", "GradientError")
@@ -350,6 +397,7 @@ NODE_HOUSE = [  # nodes and backprop
         "zip(self.weights, inputs, strict=True)",
         "zip(self.weights, inputs, strict=False)",
         f"{NODES}::test_refuses",
+        THREE,
     ),
     Mistake(
         "nodes.py",
@@ -363,18 +411,21 @@ NODE_HOUSE = [  # nodes and backprop
         "return self.activation(self.z(inputs))",
         "return self.z(inputs)",
         f"{NODES}::test_activation_is_applied_to_z",
+        FOUR,
     ),
     Mistake(
         "nodes.py",
         "return self.activation(self.z(inputs))",
         "self.activation(self.z(inputs))",
         f"{NODES}::test_layer_of_three",
+        ONE,
     ),
     Mistake(
         "nodes.py",
         "self.weights = _check.floats(self.weights",
         "_check.floats(self.weights",
         f"{NODES}::test_the_callers_weights_are_copied",
+        THREE,
     ),
     Mistake(
         "nodes.py",
@@ -388,6 +439,14 @@ NODE_HOUSE = [  # nodes and backprop
         "outputs = layer.forward(outputs)",
         "outputs = layer.forward(inputs)",
         example("nodes.py", "Network.forward"),
+        THREE,
+    ),
+    Mistake(
+        "nodes.py",
+        "if following.n_inputs != len(layer.nodes):",
+        "if following.n_inputs > len(layer.nodes):",
+        f"{NODES}::test_refuses",
+        THREE,
     ),
     Mistake(
         "nodes.py",
@@ -403,26 +462,31 @@ NODE_HOUSE = [  # nodes and backprop
         f"{NODES}::test_equal_outputs_give_the_first",
         ONE,
     ),
-    Mistake("nodes.py", "int(outputs[0] > ", "int(outputs[0] < ", f"{NODES}::test_one_output_needs_a_threshold"),
+    Mistake("nodes.py", "int(outputs[0] > ", "int(outputs[0] < ", f"{NODES}::test_one_output_needs_a_threshold", FIVE),
     Mistake(
         "nodes.py",
         'int(outputs[0] > _check.floats([threshold], "threshold")[0])',
         "outputs.index(max(outputs))",
         f"{NODES}::test_one_output_needs_a_threshold",
+        FIVE,
     ),
     Mistake(
         "nodes.py",
         "start(n_inputs, n_outputs, rng=rng).T.tolist()",
         "start(n_outputs, n_inputs, rng=rng).tolist()",
         f"{HOUSES}::test_the_same_seed_gives_the_same_network",
+        FIVE,
     ),
     Mistake(
         "nodes.py",
         "activation = output if number == len(sizes) else hidden",
         "activation = hidden if number == len(sizes) else output",
         f"{HOUSES}::test_the_same_seed_gives_the_same_network",
+        FIVE,
     ),
-    Mistake("nodes.py", "(*node.weights, node.bias)]", "(node.bias, *node.weights)]", example("dense.py", "to_nodes")),
+    Mistake(
+        "nodes.py", "(*node.weights, node.bias)]", "(node.bias, *node.weights)]", example("dense.py", "to_nodes"), FIVE
+    ),
     Mistake(
         "nodes.py",
         "import math\n",
@@ -764,6 +828,7 @@ DERIVATIONS = [
         "alpha * (exp(z) - 1)",
         "alpha * exp(z) - 1",
         f"{PROVED}::test_the_function_derived_is_the_activation",
+        SLOPES_PAGE,
     ),
 ]
 
@@ -826,12 +891,14 @@ DATASETS = [
         "(9.0, -3.0, -1.0)",
         "(9.0, 3.0, -1.0)",
         f"{SETS}::test_further_factors_are_of_the_same_flats_and_explain_more",
+        DOWNHILL,
     ),
     Mistake(
         "datasets/rent.py",
         "return flats[:, :factors].copy(), targets",
         "return targets, flats[:, :factors].copy()",
         f"{SETS}::test_rents_are_positive_and_the_ranges_hold",
+        DOWNHILL,
     ),
     Mistake(
         "datasets/playground.py",
@@ -983,6 +1050,12 @@ DRAWINGS = [  # a page shows pixels, which only the tests of the artists can jud
         f"{PLOTS}::test_the_secant_goes_through_the_nudged_points",
     ),
     Mistake(
+        "plots/slopes.py",
+        "point[1] + steep * (x - point[0])",
+        "point[1] + steep * (x - point[1])",
+        f"{PLOTS}::test_the_tangent_touches_where_it_should_and_is_as_steep_as_it_is_told",
+    ),
+    Mistake(
         "plots/surfaces.py",
         "np.column_stack([x.ravel(), y.ravel()])",
         "np.column_stack([y.ravel(), x.ravel()])",
@@ -1026,11 +1099,98 @@ PRACTICE = [
         "tests/test_practice.py::test_the_node_for_and_is_judged",
     ),
     Mistake(
+        "practice/downhill.py",
+        "[p - learning_rate * g for",
+        "[p + learning_rate * g for",
+        "tests/test_practice_downhill.py::test_the_package_passes",
+        DOWNHILL,
+    ),
+    Mistake(
+        "practice/downhill.py",
+        "truth=lambda: [2.5, 3.0]",
+        "truth=lambda: [2.5, 3.5]",
+        "tests/test_practice_downhill.py::test_the_line_through_three_points_is_the_lowest",
+        DOWNHILL,
+    ),
+    Mistake(
         "practice/bias.py",
         "bias + sum(w * x for",
         "sum(w * x for",
         "tests/test_practice.py::test_every_slip_is_named",
         TWO,
+    ),
+    Mistake(
+        "practice/activation.py",
+        "WANTED = 95",
+        "WANTED = 80",
+        "tests/test_practice_activation.py::test_a_slip_with_folds_is_named_and_the_solution_is_not",
+        FOUR,
+    ),
+    Mistake(  # and is taken for or
+        "practice/activation.py",
+        "if max(first, second) + bias > 0.0:",
+        "if first + second + bias > 0.0:",
+        "tests/test_practice_activation.py::test_a_slip_with_folds_is_named_and_the_solution_is_not",
+        FOUR,
+    ),
+    Mistake(  # an input has no bias
+        "practice/hidden_layers.py",
+        "return _weights(sizes) + sum(sizes[1:])",
+        "return _weights(sizes) + sum(sizes)",
+        "tests/test_practice_hidden_layers.py::test_the_truth_is_what_a_network_holds",
+        THREE,
+    ),
+    Mistake(
+        "practice/hidden_layers.py",
+        '    16: "the biases are missing',
+        '    17: "the biases are missing',
+        example("practice/hidden_layers.py", "check_parameters"),
+        THREE,
+    ),
+    Mistake(
+        "practice/loss.py",
+        "1 if output > threshold else 0",
+        "0 if output > threshold else 1",
+        "tests/test_practice_loss.py::test_accuracy_may_be_written_with_arrays",
+        FIVE,
+    ),
+    Mistake(
+        "practice/loss.py",
+        "if abs(value - right) > 1e-9:",
+        "if value > right:",
+        "tests/test_practice_loss.py::test_a_slip_on_paper_is_named_and_the_solution_is_not",
+    ),
+    Mistake(
+        "practice/slopes_without_nudging.py",
+        "return 0.8 * x**3 + 0.3 * x**2 - 2.0 * x",
+        "return 0.8 * x**3 + 0.3 * x**2 + 2.0 * x",
+        "tests/test_practice_slopes_without_nudging.py::test_the_truth_by_hand_is_the_nudged_slope",
+        SLOPES_PAGE,
+    ),
+    Mistake(
+        "practice/slopes_without_nudging.py",
+        "truth=_below(lambda z, alpha: alpha * math.exp(z)),",
+        "truth=_below(lambda z, alpha: math.exp(z)),",
+        "tests/test_practice_slopes_without_nudging.py::test_the_truth_of_elu_is_that_of_the_package_and_of_sympy",
+        SLOPES_PAGE,
+    ),
+    Mistake(  # one side in place of two; chapter 6 would notice these three too, but only after its 800 steps
+        "practice/numerical_slope.py",
+        "- _nudged(name, parameters, i, -step) for i",
+        "- _nudged(name, parameters, i, 0.0) for i",
+        "tests/test_practice_numerical_slope.py::test_the_function_of_the_package_is_right",
+    ),
+    Mistake(
+        "practice/numerical_slope.py",
+        "784 * 128 + 128 * 10, 128 + 10,",
+        "784 * 128 + 128 * 10, 784 + 128 + 10,",
+        "tests/test_practice_numerical_slope.py::test_the_bill_of_one_step",
+    ),
+    Mistake(
+        "practice/numerical_slope.py",
+        'if verdict.startswith("Right") and any(changed):',
+        "if False:",
+        "tests/test_practice_numerical_slope.py::test_right_slopes_and_a_spoiled_list_are_not_yet_right",
     ),
 ]
 
@@ -1051,24 +1211,28 @@ THE_TRIES = [
         "Node([2.0, 1.0], bias=-0.75)",
         "Node([2.0, 0.0], bias=-0.75)",
         f"{TRIES}::test_try_3_is_the_same_line_again",
+        THREE,
     ),
     Mistake(
         "tries/try_4_activation.py",
         "Node([-20.0, -20.0], 30.0, sigmoid)",
         "Node([-20.0, -20.0], 30.0)",
         f"{TRIES}::test_try_4_encloses_the_ripe_fruits_but_only_of_this_variety",
+        FOUR,
     ),
     Mistake(
         "tries/try_5_loss.py",
         "if loss < lowest:",
         "if loss > lowest or best is None:",
         f"{TRIES}::test_try_5_finds_something_but_not_much",
+        FIVE,
     ),
     Mistake(
         "tries/try_6_numerical_slope.py",
         "return network.with_parameters(parameters), loss_at",
         "return network, loss_at",
         f"{TRIES}::test_try_6_takes_the_steps_of_try_7",
+        SIX,
     ),
     Mistake(
         "tries/try_7_derivative.py",

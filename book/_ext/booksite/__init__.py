@@ -5,6 +5,7 @@ module       what it sees to
 ===========  =========================================================================
 address      one setting, the repository's address, switches all public links on or off
 assets       a page loads the scripts and styles that it uses, each once
+controls     the small demos of the pages get their fruits and their scripts
 mathjax      formulas are set by files of the site itself
 repairs      the theme's HTML is repaired where assistive technology would stumble
 pictures     every picture says how large it is, so that nothing jumps while it loads
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import address, assets, finish, mathjax
+from . import address, assets, controls, finish, mathjax
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,8 +29,10 @@ def setup(app: Sphinx) -> dict:
     app.add_css_file("style.css")
     app.add_js_file("progress.js", loading_method="defer")
     app.add_js_file("formulas.js", loading_method="defer")
+    controls.add(app)
     app.connect("config-inited", address.publish)
     app.connect("builder-inited", mathjax.serve_from_site)
+    app.connect("builder-inited", controls.write)
     app.connect("html-page-context", assets.keep_what_is_used, priority=900)  # after all others have added theirs
     app.connect("html-page-context", finish.remember, priority=900)
     app.connect("build-finished", finish.finish)

@@ -17,6 +17,11 @@ NEEDED_WITH = {
     "design": 'class="sd-',
     "exercise": 'class="exercise',
     "toggle": "dropdown admonition",
+    "controls/": 'class="control"',
+    "controls/descent": 'data-control="descent"',
+    "controls/border": 'data-control="border"',
+    "controls/noise": 'data-control="noise"',
+    "controls/thirteen-steps": 'data-control="thirteen-steps"',
     "thebe": None,  # runs code on a server; Jupyter Book always loads it
 }
 

@@ -1,0 +1,140 @@
+// "Numerical slope": the border bends while the network of the sixth try learns, step by step.
+{
+  const { draw, label, button, choice, load, keep, within, fixed, twin, scale, path, frame, row, make } = nnControls.tools;
+  const { outputs, classify, loss, meanGradient, downhill } = nnControls.arithmetic;
+
+  const SIZES = [2, 4, 2], AVA = [0.6, 0.5], MOST = 800, SIDE = 360, LINES = 120, HIGHEST = 0.5;
+  const RATES = ["1", "5", "20"];
+  const across = scale(0, 1, 0, SIDE), up = scale(0, 1, SIDE, 0);
+
+  // Where the network says "ripe", as one path of bars: one line of bars for each height, with their ends found exactly.
+  const ripeRegion = (parameters) => {
+    const more = (x, y) => { const [no, yes] = outputs(SIZES, parameters, [x, y]); return yes - no; };
+    const edge = (low, high, y) => {
+      const rising = more(high, y) > 0;
+      for (let half = 0; half < 12; half++) {
+        const middle = (low + high) / 2;
+        if (more(middle, y) > 0 === rising) high = middle; else low = middle;
+      }
+      return high;
+    };
+    let bars = "";
+    for (let line = 0; line < LINES; line++) {
+      const y = (line + 0.5) / LINES;
+      let from = more(0, y) > 0 ? 0 : null;
+      for (let i = 1; i <= 40; i++) {
+        const ripe = more(i / 40, y) > 0;
+        if (ripe && from === null) from = edge((i - 1) / 40, i / 40, y);
+        else if (!ripe && from !== null) { bars += bar(from, edge((i - 1) / 40, i / 40, y), y); from = null; }
+      }
+      if (from !== null) bars += bar(from, 1, y);
+    }
+    return bars;
+  };
+  const bar = (from, to, y) => {
+    const height = SIDE / LINES + 0.4; // a little more, so that no gap shows
+    return `M${across(from).toFixed(1)} ${(up(y) - height / 2).toFixed(1)}H${across(to).toFixed(1)}v${height.toFixed(1)}H${across(from).toFixed(1)}z`;
+  };
+
+  const fruit = ([x, y], ripe) =>
+    ripe
+      ? draw("circle", { class: "control-ripe", cx: across(x), cy: up(y), r: 4 })
+      : draw("path", { class: "control-unripe", d: `M${across(x)} ${up(y) - 5}l5 9h-10z` });
+
+  const start = (element) => {
+    const { inputs, targets, starts } = nnControls.borderData;
+    const samples = inputs.map((each, i) => [each, targets[i]]);
+    const asked = load("border");
+    let seed = Math.round(within(asked[0], 0, starts.length - 1, 0));
+    let rate = RATES.includes(asked[1]) ? asked[1] : "5";
+    let wanted = Math.round(within(asked[2], 0, MOST, 0));
+    let parameters, losses, timer;
+
+    const begin = () => { parameters = starts[seed]; losses = [loss(SIZES, parameters, samples)]; };
+    const learn = (steps) => {
+      for (let step = 0; step < steps && losses.length <= MOST; step++) {
+        parameters = downhill(parameters, meanGradient(SIZES, parameters, samples), Number(rate));
+        losses.push(loss(SIZES, parameters, samples));
+      }
+    };
+
+    const region = draw("path", { class: "control-region" });
+    const map = draw(
+      "svg",
+      { viewBox: `-34 -6 ${SIDE + 42} ${SIDE + 44}`, "aria-hidden": "true" },
+      draw("rect", { class: "control-ground", width: SIDE, height: SIDE }),
+      region,
+      ...samples.map(([each, target]) => fruit(each, target[1] === 1)),
+      ...[0, 0.5, 1].map((at) => draw("text", { x: across(at), y: SIDE + 18, "text-anchor": "middle" }, String(at))),
+      ...[0, 1].map((at) => draw("text", { x: -6, y: up(at) + 5, "text-anchor": "end" }, String(at))),
+      draw("text", { x: SIDE / 2, y: SIDE + 35, "text-anchor": "middle" }, "softness"),
+      draw("text", { x: -14, y: SIDE / 2, "text-anchor": "middle", transform: `rotate(-90 -14 ${SIDE / 2})` }, "darkness"),
+    );
+    const line = draw("path", { class: "control-curve" });
+    const last = draw("text", { x: 306, y: 172, "text-anchor": "end" });
+    const curve = draw(
+      "svg",
+      { viewBox: "-34 -10 350 190", "aria-hidden": "true" },
+      draw("path", { class: "control-axis", d: "M0 0V150H300" }),
+      draw("text", { x: -6, y: 5, "text-anchor": "end" }, String(HIGHEST)),
+      draw("text", { x: -6, y: 155, "text-anchor": "end" }, "0"),
+      draw("text", { x: 6, y: 5 }, "loss"),
+      draw("text", { x: 0, y: 172 }, "step 0"),
+      last,
+      line,
+    );
+    const said = twin();
+
+    const change = (how) => {
+      how();
+      show();
+      keep("border", seed, rate, losses.length - 1);
+    };
+    const stop = () => { clearInterval(timer); timer = undefined; play.textContent = "Play"; };
+    const tick = () => {
+      learn(4);
+      show();
+      if (losses.length > MOST) { stop(); keep("border", seed, rate, losses.length - 1); }
+    };
+    const toggle = () => {
+      if (timer) return change(stop);
+      if (losses.length > MOST) begin();
+      timer = setInterval(tick, 60);
+      play.textContent = "Pause";
+      said.setAttribute("aria-live", "off"); // 800 sentences are no help
+    };
+    const next = button("Next step", () => change(() => { stop(); learn(1); }));
+    const ten = button("10 steps", () => change(() => { stop(); learn(10); }));
+    const play = button("Play", toggle);
+    const again = button("Start again", () => change(() => { stop(); begin(); }));
+    const seeds = choice(starts.map((_, i) => [i, i]), seed, () => change(() => { stop(); seed = Number(seeds.value); begin(); }));
+    const rates = choice(RATES.map((each) => [each, each]), rate, () => change(() => { stop(); rate = rates.value; begin(); }));
+
+    const show = () => {
+      const steps = losses.length - 1, now = losses.at(-1);
+      const right = samples.filter(([each, target]) => classify(SIZES, parameters, each) === target.indexOf(1)).length;
+      const alongside = scale(0, Math.max(steps, 20), 0, 300), high = scale(0, HIGHEST, 150, 0);
+      region.setAttribute("d", ripeRegion(parameters));
+      line.setAttribute("d", path(losses.map((each, i) => [alongside(i), high(Math.min(each, HIGHEST))])));
+      last.textContent = `step ${Math.max(steps, 20)}`;
+      const ava = classify(SIZES, parameters, AVA) ? "ripe" : "not ripe";
+      const done = steps ? `After step ${steps}` : "Before the first step";
+      said.textContent = `${done}: loss ${fixed(now, 4)}, ${right} of ${samples.length} known fruits right. Ava: ${ava}.`;
+      next.disabled = ten.disabled = steps >= MOST;
+      if (!timer) said.setAttribute("aria-live", "polite");
+    };
+
+    frame(
+      element,
+      "Try it: watch the border bend",
+      make("div", { class: "control-pair" }, map, make("div", {}, curve, said)),
+      row(play, next, ten, again),
+      row(label("start", seeds), label("learning rate", rates)),
+    );
+    begin();
+    learn(wanted);
+    show();
+  };
+
+  nnControls.border = { start };
+}

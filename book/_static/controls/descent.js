@@ -1,0 +1,96 @@
+// "Downhill": steps on f(x), one at a time, from a start and with a learning rate of the reader's choice.
+{
+  const { make, draw, label, button, choice, load, keep, within, minus, fixed, twin, scale, path, frame, row } =
+    nnControls.tools;
+  const { landscape, steepness, descent } = nnControls.arithmetic;
+
+  const WIDTH = 640, HEIGHT = 420, EDGE = 3.2, TOP = 12.5, MOST = 60;
+  const across = scale(-EDGE, EDGE, 46, WIDTH - 12);
+  const up = scale(0, TOP, HEIGHT - 66, 34);
+  const RATES = ["0.03", "0.1", "0.3", "1"];
+
+  const grid = (count, low, high) => Array.from({ length: count + 1 }, (_, i) => low + ((high - low) * i) / count);
+  const short = (number) => (Math.abs(number) < 1e4 ? fixed(number, 4) : minus(number.toExponential(2)));
+
+  const background = () => {
+    const curve = grid(320, -EDGE, EDGE).filter((x) => landscape(x) <= TOP);
+    const text = (x, y, words, anchor) => draw("text", { x, y, "text-anchor": anchor }, words);
+    return [
+      draw("path", { class: "control-axis", d: path([[across(-EDGE), up(0)], [across(EDGE), up(0)]]) }),
+      ...[-3, -2, -1, 0, 1, 2, 3].map((x) => text(across(x), HEIGHT - 38, minus(String(x)), "middle")),
+      ...[0, 2, 4, 6, 8, 10, 12].map((y) => text(36, up(y) + 5, String(y), "end")),
+      text(across(0), HEIGHT - 8, "x", "middle"),
+      text(12, 20, "f(x)", "start"),
+      draw("path", { class: "control-curve", d: path(curve.map((x) => [across(x), up(landscape(x))])) }),
+    ];
+  };
+
+  const words = (places, rate) => {
+    const x = places.at(-1), slope = steepness(x), step = places.length - 1;
+    const where = step ? `After step ${step}` : "At the start";
+    if (!Number.isFinite(landscape(x))) return `${where}: x is too large for the computer. The steps have left every valley.`;
+    const seen = `${where}: x = ${short(x)}, f(x) = ${short(landscape(x))}, slope ${short(slope)}. `;
+    if (Math.abs(slope) < 5e-5) return `${seen}It is flat here: nothing moves any more.`;
+    const away = slope > 0 ? "left" : "right";
+    const next = `The slope is ${slope > 0 ? "positive" : "negative"}, so the next step goes ${away}, by ${short(Math.abs(rate * slope))}.`;
+    return seen + next + (Math.abs(x) > EDGE ? " The point has left the picture." : "");
+  };
+
+  const start = (element) => {
+    const asked = load("descent");
+    let first = within(asked[0], -3, 3, 3);
+    let rate = RATES.includes(asked[1]) ? asked[1] : "0.1";
+    let steps = Math.round(within(asked[2], 0, MOST, 0));
+
+    const picture = draw("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" }, ...background());
+    const moving = draw("g");
+    picture.append(moving);
+    const said = twin();
+    const shown = make("output", {});
+    const slider = make("input", { type: "range", min: -3, max: 3, step: 0.1, value: first, oninput: () => change(() => { first = Number(slider.value); steps = 0; }) });
+    const rates = choice(RATES.map((each) => [each, each]), rate, () => change(() => { rate = rates.value; steps = 0; }));
+    const back = button("Back", () => change(() => { steps = Math.max(0, steps - 1); }));
+    const next = button("Next step", () => change(() => { steps = Math.min(MOST, steps + 1); }));
+    const again = button("Start again", () => change(() => { steps = 0; }));
+
+    const change = (how) => {
+      how();
+      show();
+      keep("descent", first, rate, steps);
+    };
+
+    const show = () => {
+      const places = descent(first, Number(rate), steps);
+      steps = places.length - 1;
+      const points = places.map((x) => [across(x), up(landscape(x))]);
+      const inside = points.filter(([x, y]) => x >= 0 && x <= WIDTH && y >= 0);
+      const [x, y] = [places.at(-1), landscape(places.at(-1))];
+      const tangent = [-0.6, 0.6].map((by) => [across(x + by), up(y + by * steepness(x))]);
+      const marks = inside.slice(0, -1).map(([cx, cy]) => draw("circle", { class: "control-past", cx, cy, r: 4 }));
+      const here = Math.abs(x) <= EDGE && y <= TOP;
+      moving.replaceChildren(
+        draw("path", { class: "control-trail", d: inside.length > 1 ? path(inside) : "" }),
+        ...marks,
+        draw("path", { class: "control-tangent", d: here ? path(tangent) : "" }),
+        ...(here ? [draw("circle", { class: "control-here", cx: across(x), cy: up(y), r: 8 })] : []),
+      );
+      shown.value = fixed(first, 1);
+      slider.setAttribute("aria-valuetext", fixed(first, 1));
+      said.textContent = words(places, Number(rate));
+      back.disabled = steps === 0;
+      next.disabled = steps >= MOST || !Number.isFinite(y);
+    };
+
+    frame(
+      element,
+      "Try it: downhill step by step",
+      picture,
+      said,
+      row(label("start", slider), shown, label("learning rate", rates)),
+      row(next, back, again),
+    );
+    show();
+  };
+
+  nnControls.descent = { start };
+}

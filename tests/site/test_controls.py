@@ -1,0 +1,226 @@
+"""The controls of the pages calculate what the package calculates, keep their state, and work by keyboard."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import sync_playwright
+
+from book._ext.booksite import controls
+from nnlesson.activations import sigmoid
+from nnlesson.backprop import backward, flatten, mean_gradients, update
+from nnlesson.datasets import avocados
+from nnlesson.initializers import uniform
+from nnlesson.losses import half_squared_error, one_hot
+from nnlesson.metrics import count_right
+from nnlesson.nodes import Network
+from nnlesson.slopes import downhill, slope
+from tests.conftest import ROOT
+from tests.site.test_browser import FLAGS, served
+
+pytestmark = pytest.mark.long
+
+STATIC = ROOT / "book" / "_static" / "controls"
+
+
+@pytest.fixture(scope="module")
+def window(chromium, site):
+    """One browser window, and the address of the site."""
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = browser.new_page()
+        page.set_default_timeout(20_000)
+        yield page, address
+        browser.close()
+
+
+# The arithmetic: one table of cases, for the scripts and for the package.
+
+
+def f(x):
+    return 0.2 * x**4 + 0.1 * x**3 - x**2 + 2
+
+
+def walk(start, rate, steps):
+    places = [start]
+    for _ in range(steps):
+        [place] = downhill([places[-1]], [slope(f, places[-1])], rate)
+        places.append(place)
+    return places
+
+
+def network(sizes, parameters):
+    shape = Network.random(sizes, hidden=sigmoid, output=sigmoid, start=uniform(1.0), rng=0)
+    return shape.with_parameters(parameters)
+
+
+def loss_of(sizes, parameters, samples):
+    predictions = [network(sizes, parameters).forward(inputs) for inputs, _ in samples]
+    return half_squared_error(predictions, [targets for _, targets in samples])
+
+
+PACKAGE = {
+    "sigmoid": sigmoid,
+    "landscape": f,
+    "steepness": lambda x: slope(f, x),
+    "downhill": downhill,
+    "descent": walk,
+    "outputs": lambda sizes, parameters, inputs: network(sizes, parameters).forward(inputs),
+    "classify": lambda sizes, parameters, inputs: network(sizes, parameters).classify(inputs),
+    "loss": loss_of,
+    "halfSquaredError": half_squared_error,
+    "backward": lambda sizes, parameters, inputs, targets: flatten(
+        backward(network(sizes, parameters), inputs, targets, half_squared_error)
+    ),
+    "meanGradient": lambda sizes, parameters, samples: flatten(
+        mean_gradients(network(sizes, parameters), samples, half_squared_error)
+    ),
+    "mean": lambda numbers: float(np.mean(numbers)),
+    "spread": lambda numbers: float(np.std(numbers)),
+}
+
+
+def cases():
+    """Yield the name of a function and its arguments."""
+    for z in (-800.0, -5.0, 0.0, 0.3, 40.0, 800.0):
+        yield "sigmoid", z
+    for x in (-3.0, -1.78, 0.0, 1.0, 2.0, 3.0):
+        yield "landscape", x
+        yield "steepness", x
+    yield from (("descent", 3.0, rate, 5) for rate in (0.03, 0.1))
+    yield "descent", -0.1, 0.3, 20
+    rng = np.random.default_rng(0)
+    for sizes in ([2, 4, 2], [1, 1], [3, 5, 4, 2]):
+        many = sum((a + 1) * b for a, b in zip(sizes, sizes[1:], strict=False))
+        parameters = rng.normal(scale=2.0, size=many).tolist()
+        samples = [(rng.normal(size=sizes[0]).tolist(), rng.uniform(size=sizes[-1]).tolist()) for _ in range(7)]
+        yield "downhill", parameters, rng.normal(size=many).tolist(), 5.0
+        yield "outputs", sizes, parameters, samples[0][0]
+        yield from [("classify", sizes, parameters, inputs) for inputs, _ in samples if sizes[-1] > 1]
+        yield "backward", sizes, parameters, *samples[0]
+        yield "loss", sizes, parameters, samples
+        yield "meanGradient", sizes, parameters, samples
+        yield "halfSquaredError", [targets for _, targets in samples], [targets for _, targets in samples[::-1]]
+        yield "mean", parameters
+        yield "spread", parameters
+
+
+def test_the_table_covers_the_package():
+    assert {name for name, *_ in cases()} == set(PACKAGE)
+
+
+def test_the_scripts_calculate_what_the_package_calculates(window):
+    page, _ = window
+    page.goto("about:blank")
+    page.add_script_tag(path=STATIC / "arithmetic.js")
+    assert set(page.evaluate("Object.keys(nnControls.arithmetic)")) == set(PACKAGE) | {"forward"}  # in outputs
+    for name, *arguments in cases():
+        answer = page.evaluate("([name, given]) => nnControls.arithmetic[name](...given)", [name, arguments])
+        close = {"steepness": 1e-8, "descent": 1e-8}.get(name, 1e-12)  # the package nudges there
+        assert answer == pytest.approx(PACKAGE[name](*arguments), rel=close, abs=close), (name, arguments)
+
+
+def test_a_walk_that_leaves_every_valley_ends(window):
+    page, _ = window
+    page.goto("about:blank")
+    page.add_script_tag(path=STATIC / "arithmetic.js")
+    places = page.evaluate("nnControls.arithmetic.descent(3, 1, 60).length")
+    assert 3 < places < 61
+
+
+def test_the_data_are_those_of_the_chapters():
+    data = controls.data()
+    inputs, targets = avocados(100, rng=1)
+    assert np.abs(np.array(data["border"]["inputs"]) - inputs).max() < 1e-6
+    assert data["border"]["targets"] == one_hot(targets[:, 0], 2).astype(int).tolist()
+    assert len(data["noise"]["inputs"]) == 1000
+
+
+# The pages.
+
+
+def words(page, name):
+    return page.locator(f".control[data-control={name}] .control-words").text_content()
+
+
+def press(page, words, name):
+    page.locator(f".control[data-control={name}] button", has_text=words).press("Enter")
+
+
+def test_descent_by_keyboard(window):
+    page, address = window
+    page.goto(f"{address}book/downhill.html")
+    assert "descent" not in page.url  # a page that nobody has touched keeps its address
+    assert words(page, "descent").startswith("At the start: x = 3.0000, f(x) = 11.9000, slope 18.3000.")
+    press(page, "Next step", "descent")
+    assert words(page, "descent").startswith("After step 1: x = 1.1700")
+    assert page.url.endswith("?descent=3,0.1,1")
+    page.reload()
+    assert words(page, "descent").startswith("After step 1: x = 1.1700")
+    page.locator("[data-control=descent] input").press("ArrowLeft")
+    assert words(page, "descent").startswith("At the start: x = 2.9000")
+    page.locator("[data-control=descent] select").select_option("1")
+    press(page, "Next step", "descent")
+    press(page, "Next step", "descent")
+    assert "left the picture" in words(page, "descent")
+    press(page, "Back", "descent")
+    press(page, "Start again", "descent")
+    assert words(page, "descent").startswith("At the start: x = 2.9000")
+
+
+def test_the_border_bends_as_in_the_chapter(window):
+    page, address = window
+    page.goto(f"{address}book/06-numerical-slope.html?border=0,5,1")
+    inputs, targets = avocados(100, rng=1)
+    wanted = one_hot(targets[:, 0], 2)
+    samples = list(zip(inputs.tolist(), wanted.tolist(), strict=True))
+    learner = network((2, 4, 2), controls.start(0))
+    for step in range(1, 12):
+        learner = update(learner, mean_gradients(learner, samples, half_squared_error), 5.0)
+        if step in (1, 11):
+            loss = half_squared_error([learner.forward(fruit) for fruit, _ in samples], wanted)
+            right = count_right([learner.classify(fruit) for fruit, _ in samples], targets)
+            begin = f"After step {step}: loss {loss:.4f}, {right} of 100 known fruits right."
+            assert words(page, "border").startswith(begin)
+            press(page, "10 steps", "border")
+    press(page, "Play", "border")
+    press(page, "Pause", "border")
+    assert re.search(r"\?border=0,5,\d+$", page.url)
+    press(page, "Start again", "border")
+    assert words(page, "border").startswith("Before the first step")
+
+
+def test_small_batches_are_noisier(window):
+    page, address = window
+    page.goto(f"{address}book/08-mini-batches.html?noise=1,7")
+    slider = page.locator("[data-control=noise] input")
+
+    def spread():
+        return float(re.search(r"\(standard deviation\) of ([\d.]+)", words(page, "noise"))[1])
+
+    spreads = [spread()]
+    for _ in range(9):
+        slider.press("ArrowRight")
+        spreads.append(spread())
+    assert spreads[0] > spreads[3] > spreads[6] > spreads[-1] == 0.0
+    assert page.url.endswith("?noise=1000,7")
+    press(page, "30 other batches", "noise")
+    assert page.url.endswith("?noise=1000,8")
+
+
+@pytest.mark.parametrize(
+    ("page_name", "query"),
+    [
+        ("downhill", "?descent=nonsense,,-5"),
+        ("06-numerical-slope", "?border=99,7,1e9"),
+        ("08-mini-batches", "?noise=3,-1"),
+        ("downhill", "?descent=%3Cscript%3E,0.1,2"),
+    ],
+)
+def test_an_address_that_makes_no_sense_does_no_harm(window, page_name, query):
+    page, address = window
+    faults = []
+    page.once("pageerror", faults.append)
+    page.goto(f"{address}book/{page_name}.html{query}")
+    assert page.locator(".control-words").first.text_content()
+    assert faults == []
