@@ -868,7 +868,11 @@ DATASETS = [
         "datasets/logic.py", '"xor": (0.0, 1.0, 1.0, 0.0)', '"xor": (1.0, 0.0, 0.0, 1.0)', f"{SETS}::test_truth_tables"
     ),
     Mistake(
-        "datasets/pair.py", "np.array([[0.01, 0.99]])", "np.array([[0.99, 0.01]])", f"{SETS}::test_the_single_pair"
+        "datasets/pair.py",
+        "np.array([[0.01, 0.99]])",
+        "np.array([[0.99, 0.01]])",
+        f"{SETS}::test_the_single_pair",
+        ONE_STEP,
     ),
     Mistake(
         "datasets/shirts.py",
@@ -1191,6 +1195,20 @@ PRACTICE = [
         'if verdict.startswith("Right") and any(changed):',
         "if False:",
         "tests/test_practice_numerical_slope.py::test_right_slopes_and_a_spoiled_list_are_not_yet_right",
+    ),
+    Mistake(  # the output weights move first
+        "practice/one_step.py",
+        "truth=_step,",
+        "truth=partial(_slipped, early=True),",
+        "tests/test_practice_one_step.py::test_the_losses_that_the_slips_name_are_theirs",
+        ONE_STEP,
+    ),
+    Mistake(
+        "practice/one_step.py",
+        "0.40 - rate * apart * bend * x",
+        "0.40 + rate * apart * bend * x",
+        "tests/test_practice_one_step.py::test_w5_is_judged",
+        ONE_STEP,
     ),
 ]
 
