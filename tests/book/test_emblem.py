@@ -17,7 +17,7 @@ CHAPTERS = [nbformat.read(path, as_version=4) for path in sorted((ROOT / "book")
 
 def printed(pattern):
     """Give what each try printed first in its own chapter, by its number."""
-    texts = ["".join(all_text(cell.get("outputs", [])) for cell in chapter.cells) for chapter in CHAPTERS]
+    texts = ["\n".join(all_text(cell.get("outputs", [])) for cell in chapter.cells) for chapter in CHAPTERS]
     found = {}
     for number, text in enumerate(texts, start=1):
         found |= {int(n): value for n, value in reversed(pattern.findall(text)) if int(n) == number}

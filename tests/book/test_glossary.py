@@ -36,9 +36,9 @@ TEXTS = {page: text(page) for page in PAGES}
 
 
 def explains(page, word):
-    """Say whether a page explains a word: there it stands in bold, perhaps in the plural."""
+    """Say whether a page explains a word: there it stands in bold, perhaps in another form."""
     bold = {found.lower().rstrip(".:,") for found in BOLD.findall(TEXTS[page])}
-    return not bold.isdisjoint({word.lower(), f"{word.lower()}s", f"{word.lower()}es"})
+    return not bold.isdisjoint(word.lower() + ending for ending in ("", "s", "es", "d"))
 
 
 def test_there_are_words_and_each_stands_there_once():
