@@ -370,19 +370,21 @@ SLOPES = [
         DOWNHILL,
     ),
     Mistake(
-        "slopes.py", "if not apart <= tolerance:", "if apart > 1.0:", example("errors.py", "GradientError")
+        "slopes.py", "if not apart <= tolerance:", "if apart > 1.0:", example("errors.py", "GradientError"), SEVEN
     ),  # passes everything
     Mistake(
         "slopes.py",
         "apart = relative_difference(a, n)",
         "apart = float(np.abs(a - n).max())",
         f"{GRADIENTS}::test_the_check_looks_at_shares_not_at_sizes",
+        SEVEN,
     ),
     Mistake(
         "slopes.py",
         "tolerance: float = 1e-6",
         "tolerance: float = 1e-2",
         f"{GRADIENTS}::test_the_check_finds_a_derivative_that_is_wrong_by_one_in_two_thousand",
+        SEVEN,
     ),
 ]
 
@@ -499,44 +501,51 @@ NODE_HOUSE = [  # nodes and backprop
         "slope * node.activation.derivative(node.z(layer_inputs))",
         "slope",
         f"{NODE_BY_NODE}[sigmoid-mean_squared_error-1-2]",
+        SEVEN,
     ),
     Mistake(
         "backprop.py",
         "node.activation.derivative(node.z(layer_inputs))",
         "(node.activation.derivative(node.z(layer_inputs)) if gradients else 1.0)",
         f"{NODE_BY_NODE}[sigmoid-mean_squared_error-1-2]",
+        SEVEN,
     ),
     Mistake(
         "backprop.py",
         "node.activation.derivative(node.z(layer_inputs))",
         "(1.0 if gradients else node.activation.derivative(node.z(layer_inputs)))",
         f"{NODE_BY_NODE}[sigmoid-mean_squared_error-1-2]",
+        SEVEN,
     ),
     Mistake(
         "backprop.py",
         "node.activation.derivative(node.z(layer_inputs))",
         "node.activation.derivative(node.forward(layer_inputs))",
         f"{NODE_BY_NODE}[tanh-mean_squared_error-1-2]",
+        SEVEN,
     ),
     Mistake(
         "backprop.py",
         "[delta * x for x in layer_inputs], delta)",
         "[delta * x for x in layer_inputs], 0.0)",
         f"{NODE_BY_NODE}[tanh-mean_squared_error-1-2]",
+        SEVEN,
     ),
     Mistake(
         "backprop.py",
         "collected[i] += weight * delta",
         "collected[i] += delta",
         f"{NODE_BY_NODE}[sigmoid-mean_squared_error-1-2]",
+        SEVEN,
     ),
     Mistake(
         "backprop.py",
         "collected[i] += weight * delta",
         "collected[i] = weight * delta",
         f"{PROVED}::test_the_package_takes_that_step",
+        SEVEN,
     ),  # only the last path
-    Mistake("backprop.py", "total / len(each)", "total", example("backprop.py", "mean_gradients")),
+    Mistake("backprop.py", "total / len(each)", "total", example("backprop.py", "mean_gradients"), SEVEN),
     Mistake(  # the deltas are averaged and then multiplied with the inputs of the last sample
         "backprop.py",
         "    return _unflatten(network, [total / len(each) for total in totals])",
@@ -545,10 +554,11 @@ NODE_HOUSE = [  # nodes and backprop
         "    pairs = zip(means, received, strict=True)\n"
         "    return [[NodeGradient([n.bias * x for x in xs], n.bias) for n in layer] for layer, xs in pairs]",
         example("backprop.py", "mean_gradients"),
+        SEVEN,
     ),
-    Mistake("backprop.py", "p - learning_rate * g", "p + learning_rate * g", example("backprop.py", "update")),
+    Mistake("backprop.py", "p - learning_rate * g", "p + learning_rate * g", example("backprop.py", "update"), SEVEN),
     Mistake(
-        "backprop.py", "p - learning_rate * g", "p - 0.1 * g", example("backprop.py", "update")
+        "backprop.py", "p - learning_rate * g", "p - 0.1 * g", example("backprop.py", "update"), SEVEN
     ),  # the rate has no effect
 ]
 
@@ -1012,6 +1022,12 @@ DRAWINGS = [  # a page shows pixels, which only the tests of the artists can jud
         f"{PLOTS}::test_weights_are_lines_from_node_to_node",
     ),
     Mistake(
+        "plots/networks.py",
+        "[None, *deltas][column]",
+        "[*deltas, None][column]",
+        f"{PLOTS}::test_deltas_stand_above_their_nodes_in_red",
+    ),
+    Mistake(
         "plots/matrices.py",
         "axes.text(column, row,",
         "axes.text(row, column,",
@@ -1074,6 +1090,26 @@ DRAWINGS = [  # a page shows pixels, which only the tests of the artists can jud
 ]
 
 PRACTICE = [
+    Mistake(
+        "practice/backpropagation.py",
+        "    return output * (1.0 - output)",
+        "    return output * (1.0 + output)",
+        "tests/test_practice.py::test_every_slip_is_named",
+    ),
+    Mistake(
+        "practice/backpropagation.py",
+        "truth=lambda: -0.1,",
+        "truth=lambda: 0.1,",
+        "tests/test_practice_backpropagation.py::test_the_delta_of_a_hidden_node_is_judged",
+        SEVEN,
+    ),
+    Mistake(
+        "practice/backpropagation.py",
+        "return flatten(backward(_network(parameters), inputs, targets, half_squared_error))",
+        "return flatten(backward(_network(parameters), inputs, targets[::-1], half_squared_error))",
+        "tests/test_practice_backpropagation.py::test_the_truth_is_the_nudged_slope",
+        SEVEN,
+    ),
     Mistake(
         "practice/weighted_sum.py",
         "return outputs.index(max(outputs))",
@@ -1257,6 +1293,7 @@ THE_TRIES = [
         "learning_rate=5.0",
         "learning_rate=0.1",
         f"{TRIES}::test_try_6_takes_the_steps_of_try_7",
+        SEVEN,
     ),
 ]
 
