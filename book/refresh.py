@@ -50,12 +50,8 @@ FIXED = {
     "language_info": {"name": "python"},
 }
 PIXELS = ("image/png", "image/jpeg")
-ELSEWHERE = {
-    "fig-strip": "drawings/strip.png"
-}  # figures that other pages show too, as files of their own
-MACHINE_PATH = re.compile(
-    r"(?:[A-Za-z]:\\|/)[^\s\x1b\"'<>]*?([\w.-]+[\\/][\w.-]+\.py)"
-)
+ELSEWHERE = {"fig-strip": "drawings/strip.png"}  # figures that other pages show too, as files of their own
+MACHINE_PATH = re.compile(r"(?:[A-Za-z]:\\|/)[^\s\x1b\"'<>]*?([\w.-]+[\\/][\w.-]+\.py)")
 
 
 # The canonical form of a notebook: the same text on every machine.
@@ -65,24 +61,14 @@ def canonical(notebook: NotebookNode) -> str:
     """Write a notebook without what differs from machine to machine or from editor to editor."""
     notebook = nbformat.from_dict(notebook)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    notebook.metadata = nbformat.from_dict(
-        only(notebook.metadata, NOTEBOOK_KEYS) | FIXED
-    )
+    notebook.metadata = nbformat.from_dict(only(notebook.metadata, NOTEBOOK_KEYS) | FIXED)
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict(only(cell.metadata, CELL_KEYS))
         for output in cell.get("outputs", []):
             if "traceback" in output:
-                output.traceback = [
-                    MACHINE_PATH.sub(r"\1", line)
-                    for line in output.traceback
-                ]
+                output.traceback = [MACHINE_PATH.sub(r"\1", line) for line in output.traceback]
     nbformat.validate(notebook)
-    return (
-        nbformat.writes(
-            notebook, indent=1, sort_keys=True, ensure_ascii=False
-        )
-        + "\n"
-    )
+    return nbformat.writes(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def only(metadata: dict, keys: tuple) -> dict:
@@ -101,9 +87,7 @@ class ThisPython(AsyncKernelManager):
         return KernelSpec(**get_kernel_dict())
 
 
-def execute(
-    notebook: NotebookNode, folder: Path, after_cell=lambda: None
-) -> NotebookNode:
+def execute(notebook: NotebookNode, folder: Path, after_cell=lambda: None) -> NotebookNode:
     """Run a copy of a notebook from top to bottom in a fresh kernel."""
     notebook = nbformat.from_dict(notebook)
     client = NotebookClient(
@@ -115,13 +99,9 @@ def execute(
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
     )
-    environment = os.environ | {
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline"
-    }
+    environment = os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
     with client.setup_kernel(stderr=subprocess.DEVNULL, env=environment):
-        for number, (index, cell) in enumerate(
-            code_cells(notebook), start=1
-        ):
+        for number, (index, cell) in enumerate(code_cells(notebook), start=1):
             try:
                 client.execute_cell(cell, index, execution_count=number)
             except (
@@ -129,9 +109,7 @@ def execute(
                 CellTimeoutError,
                 DeadKernelError,
             ) as error:
-                raise CellError(
-                    f"code cell {number}, {cell.id}:\n{indent(cell.source)}\n{reason(error)}"
-                ) from error
+                raise CellError(f"code cell {number}, {cell.id}:\n{indent(cell.source)}\n{reason(error)}") from error
             lighten(cell)
             after_cell()
     return notebook
@@ -141,19 +119,11 @@ def lighten(cell: NotebookNode) -> None:
     """Give the pictures of a cell a palette of 256 colours: alike to the eye, a third of the bytes."""
     for output in cell.outputs:
         if "image/png" in output.get("data", {}):
-            picture = Image.open(
-                io.BytesIO(base64.b64decode(output.data["image/png"]))
-            )
-            light = picture.convert("RGB").quantize(
-                256, dither=Image.Dither.NONE
-            )
+            picture = Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))
+            light = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
             small = io.BytesIO()
-            light.save(
-                small, "png", optimize=True, dpi=picture.info["dpi"]
-            )
-            output.data["image/png"] = (
-                base64.b64encode(small.getvalue()).decode() + "\n"
-            )
+            light.save(small, "png", optimize=True, dpi=picture.info["dpi"])
+            output.data["image/png"] = base64.b64encode(small.getvalue()).decode() + "\n"
 
 
 class CellError(Exception):
@@ -162,11 +132,7 @@ class CellError(Exception):
 
 def code_cells(notebook: NotebookNode) -> list[tuple[int, NotebookNode]]:
     """List the code cells, each with its place among all cells."""
-    return [
-        (index, cell)
-        for index, cell in enumerate(notebook.cells)
-        if cell.cell_type == "code"
-    ]
+    return [(index, cell) for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
 
 
 def reason(error: Exception) -> str:
@@ -190,46 +156,27 @@ def committed(path: Path, text: str) -> NotebookNode:
 
     Where git cannot help, the file as it was before the run stands for it: then an edited cell asks for --accept too.
     """
-    if (
-        git(path.parent, "rev-parse", "--verify", "--quiet", "HEAD")
-        is None
-    ):
+    if git(path.parent, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         return nbformat.reads(text, as_version=4)
     text = git(path.parent, "show", f"HEAD:./{path.name}")
-    return (
-        nbformat.reads(text, as_version=4)
-        if text
-        else nbformat.v4.new_notebook()
-    )
+    return nbformat.reads(text, as_version=4) if text else nbformat.v4.new_notebook()
 
 
 def git(folder: Path, *words: str) -> str | None:
     """Ask git something about a folder; None if there is no git, or no answer."""
     try:
-        done = subprocess.run(
-            ["git", *words],
-            cwd=folder,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
     except FileNotFoundError:
         return None
     return done.stdout if done.returncode == 0 else None
 
 
-def settle(
-    old: NotebookNode, new: NotebookNode, redraw: bool = False
-) -> list[str]:
+def settle(old: NotebookNode, new: NotebookNode, redraw: bool = False) -> list[str]:
     """Put committed outputs back wherever nothing changed; list what moved.
 
     A cell that is new, was edited or had never been run has nothing that could move.
     """
-    before = {
-        cell.id: cell
-        for _, cell in code_cells(old)
-        if cell.execution_count
-    }
+    before = {cell.id: cell for _, cell in code_cells(old) if cell.execution_count}
     report = []
     for number, (_, cell) in enumerate(code_cells(new), start=1):
         was = before.get(cell.id)
@@ -237,13 +184,8 @@ def settle(
             continue
         outputs = accept(was.outputs, cell.outputs)
         if without_pixels(outputs) != without_pixels(was.outputs):
-            moved = differences(
-                all_text(was.outputs), all_text(outputs)
-            ) or ["the kinds of its outputs changed"]
-            report.append(
-                f"  code cell {number}, {cell.id}:\n"
-                + "\n".join(map(indent, moved))
-            )
+            moved = differences(all_text(was.outputs), all_text(outputs)) or ["the kinds of its outputs changed"]
+            report.append(f"  code cell {number}, {cell.id}:\n" + "\n".join(map(indent, moved)))
         elif not redraw:
             outputs = was.outputs
         cell.outputs = nbformat.from_dict(outputs)
@@ -257,16 +199,9 @@ def without_pixels(outputs: list) -> list:
     """Copy what makes two runs of a cell the same: everything but pictures, counts and tracebacks."""
     left = []
     for output in outputs:
-        kept = {
-            key: value
-            for key, value in output.items()
-            if key not in ("execution_count", "traceback", "metadata")
-        }
+        kept = {key: value for key, value in output.items() if key not in ("execution_count", "traceback", "metadata")}
         if "data" in kept:
-            kept["data"] = {
-                kind: "" if kind in PIXELS else value
-                for kind, value in kept["data"].items()
-            }
+            kept["data"] = {kind: "" if kind in PIXELS else value for kind, value in kept["data"].items()}
         left.append(kept)
     return left
 
@@ -278,11 +213,7 @@ def write(path: Path, content: str | bytes) -> None:
     """Replace a file in one step: whoever stops us, it holds the old content or the new one."""
     unfinished = path.with_name(f".{path.name}.unfinished")
     with unfinished.open("wb") as file:
-        file.write(
-            content.encode("utf-8")
-            if isinstance(content, str)
-            else content
-        )
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
@@ -292,22 +223,15 @@ def copies(notebook: NotebookNode) -> dict[str, bytes]:
     """Find the figures that other pages show too; return their bytes by the file they belong in."""
     found = {}
     for _, cell in code_cells(notebook):
-        name = (
-            cell.metadata.get("mystnb", {}).get("figure", {}).get("name")
-        )
+        name = cell.metadata.get("mystnb", {}).get("figure", {}).get("name")
         for output in cell.outputs if name in ELSEWHERE else []:
-            found[ELSEWHERE[name]] = base64.b64decode(
-                output.data["image/png"]
-            )
+            found[ELSEWHERE[name]] = base64.b64decode(output.data["image/png"])
     return found
 
 
 def sweep(folder: Path) -> None:
     """Remove what a run that was killed while writing left behind."""
-    for unfinished in [
-        *folder.glob(".*.unfinished"),
-        *folder.glob("drawings/.*.unfinished"),
-    ]:
+    for unfinished in [*folder.glob(".*.unfinished"), *folder.glob("drawings/.*.unfinished")]:
         unfinished.unlink()
 
 
@@ -317,37 +241,22 @@ def sweep(folder: Path) -> None:
 def chosen(names: list[str], folder: Path) -> list[Path]:
     """Find the notebooks that were asked for, by any spelling of their names."""
     there = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
-    unknown = [
-        name
-        for name in names
-        if Path(name).name.removesuffix(".ipynb") not in there
-    ]
+    unknown = [name for name in names if Path(name).name.removesuffix(".ipynb") not in there]
     if unknown:
-        sys.exit(
-            f"No notebook is named {', '.join(unknown)}; there are: {', '.join(there) or 'none'}."
-        )
-    return [
-        there[Path(name).name.removesuffix(".ipynb")] for name in names
-    ] or list(there.values())
+        sys.exit(f"No notebook is named {', '.join(unknown)}; there are: {', '.join(there) or 'none'}.")
+    return [there[Path(name).name.removesuffix(".ipynb")] for name in names] or list(there.values())
 
 
-def run_all(
-    notebooks: dict[Path, str], redraw: bool
-) -> tuple[dict[Path, str], dict[Path, list[str]]]:
+def run_all(notebooks: dict[Path, str], redraw: bool) -> tuple[dict[Path, str], dict[Path, list[str]]]:
     """Run the notebooks; return the new text of each one that would change, and what moved in which."""
-    parsed = {
-        path: nbformat.reads(text, as_version=4)
-        for path, text in notebooks.items()
-    }
+    parsed = {path: nbformat.reads(text, as_version=4) for path, text in notebooks.items()}
     total = sum(len(code_cells(notebook)) for notebook in parsed.values())
     changed, moved = {}, {}
     with tqdm(total=total, unit="cell", leave=False, disable=None) as bar:
         for path, notebook in parsed.items():
             bar.set_description(path.stem)
             try:
-                new = execute(
-                    notebook, path.parent, after_cell=bar.update
-                )
+                new = execute(notebook, path.parent, after_cell=bar.update)
             except CellError as error:
                 raise CellError(f"{path.name}, {error}") from error
             report = settle(committed(path, notebooks[path]), new, redraw)
@@ -369,10 +278,7 @@ def refresh(
     """Run the notebooks and write what changed; return 0, or 1 where nothing was written."""
     sweep(folder)
     warm_fonts()
-    notebooks = {
-        path: path.read_text(encoding="utf-8")
-        for path in chosen(names, folder)
-    }
+    notebooks = {path: path.read_text(encoding="utf-8") for path in chosen(names, folder)}
     try:
         changed, moved = run_all(notebooks, redraw)
     except CellError as error:
@@ -381,30 +287,17 @@ def refresh(
     for path in moved.keys() & changed.keys():
         print(f"{path.name}, committed -> now:", *moved[path], sep="\n")
     if moved.keys() & changed.keys() and not accept_moved:
-        print(
-            "\nNumbers or words moved; nothing was written. If they should move: python3 run.py refresh --accept"
-        )
+        print("\nNumbers or words moved; nothing was written. If they should move: python3 run.py refresh --accept")
         return 1
-    edited = [
-        path.name
-        for path, text in notebooks.items()
-        if path.read_text(encoding="utf-8") != text
-    ]
+    edited = [path.name for path, text in notebooks.items() if path.read_text(encoding="utf-8") != text]
     if edited:
-        print(
-            f"Edited while it ran: {', '.join(edited)}; nothing was written. Save it and run refresh again."
-        )
+        print(f"Edited while it ran: {', '.join(edited)}; nothing was written. Save it and run refresh again.")
         return 1
     for path, text in changed.items():
         write(path, text)
     for text in (notebooks | changed).values():
-        for name, picture in copies(
-            nbformat.reads(text, as_version=4)
-        ).items():
-            if (
-                not (folder / name).is_file()
-                or (folder / name).read_bytes() != picture
-            ):
+        for name, picture in copies(nbformat.reads(text, as_version=4)).items():
+            if not (folder / name).is_file() or (folder / name).read_bytes() != picture:
                 write(folder / name, picture)
     print(
         f"{len(notebooks)} run, {len(changed)} written",

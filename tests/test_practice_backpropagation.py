@@ -2,8 +2,9 @@
 
 import pytest
 
+from nnlesson.losses import half_squared_error
 from nnlesson.practice import check_backward, check_hidden_delta
-from nnlesson.practice.backpropagation import BACKWARD, NAMES
+from nnlesson.practice.backpropagation import BACKWARD, NAMES, _network, _slipped
 from nnlesson.slopes import numerical_gradient
 
 
@@ -14,12 +15,14 @@ def said(capsys):
 
 @pytest.mark.parametrize("case", BACKWARD.cases)
 def test_the_truth_is_the_nudged_slope(case):
-    from nnlesson.losses import half_squared_error
-    from nnlesson.practice.backpropagation import _network
-
     parameters, inputs, targets = case
     nudged = numerical_gradient(lambda p: half_squared_error([_network(p).forward(inputs)], [targets]), parameters)
     assert BACKWARD.truth(*case) == pytest.approx(nudged, rel=1e-6, abs=1e-10)
+
+
+@pytest.mark.parametrize("case", BACKWARD.cases)
+def test_what_makes_the_slips_makes_no_other(case):
+    assert _slipped(*case) == pytest.approx(BACKWARD.truth(*case), rel=1e-12)
 
 
 def test_the_right_slopes_pass(capsys):

@@ -1094,7 +1094,7 @@ PRACTICE = [
         "practice/backpropagation.py",
         "    return output * (1.0 - output)",
         "    return output * (1.0 + output)",
-        "tests/test_practice.py::test_every_slip_is_named",
+        "tests/test_practice_backpropagation.py::test_what_makes_the_slips_makes_no_other",
     ),
     Mistake(
         "practice/backpropagation.py",

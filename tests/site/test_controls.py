@@ -1,6 +1,7 @@
 """The controls of the pages calculate what the package calculates, keep their state, and work by keyboard."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -91,7 +92,7 @@ def cases():
     yield "descent", -0.1, 0.3, 20
     rng = np.random.default_rng(0)
     for sizes in ([2, 4, 2], [1, 1], [3, 5, 4, 2]):
-        many = sum((a + 1) * b for a, b in zip(sizes, sizes[1:], strict=False))
+        many = sum((a + 1) * b for a, b in pairwise(sizes))
         parameters = rng.normal(scale=2.0, size=many).tolist()
         samples = [(rng.normal(size=sizes[0]).tolist(), rng.uniform(size=sizes[-1]).tolist()) for _ in range(7)]
         yield "downhill", parameters, rng.normal(size=many).tolist(), 5.0

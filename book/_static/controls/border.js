@@ -1,6 +1,7 @@
 // "Numerical slope": the border bends while the network of the sixth try learns, step by step.
 {
-  const { draw, label, button, choice, load, keep, within, fixed, twin, scale, path, frame, row, make } = nnControls.tools;
+  const { make, draw, label, button, off, choice, load, keep, within, fixed, twin, scale, path, frame, row } =
+    nnControls.tools;
   const { outputs, classify, loss, meanGradient, downhill } = nnControls.arithmetic;
 
   const SIZES = [2, 4, 2], AVA = [0.6, 0.5], MOST = 800, SIDE = 360, LINES = 120, HIGHEST = 0.5;
@@ -120,7 +121,8 @@
       const ava = classify(SIZES, parameters, AVA) ? "ripe" : "not ripe";
       const done = steps ? `After step ${steps}` : "Before the first step";
       said.textContent = `${done}: loss ${fixed(now, 4)}, ${right} of ${samples.length} known fruits right. Ava: ${ava}.`;
-      next.disabled = ten.disabled = steps >= MOST;
+      off(next, steps >= MOST);
+      off(ten, steps >= MOST);
       if (!timer) said.setAttribute("aria-live", "polite");
     };
 

@@ -21,6 +21,7 @@
 
   const label = (words, field) => make("label", {}, `${words} `, field);
   const button = (words, onclick) => make("button", { type: "button", onclick }, words);
+  const off = (button, is) => button.setAttribute("aria-disabled", is); // `disabled` would lose the focus
   const choice = (options, chosen, onchange) => {
     const marked = (value) => (String(value) === String(chosen) ? { selected: true } : {});
     const list = options.map(([value, words]) => make("option", { value, ...marked(value) }, String(words)));
@@ -61,7 +62,7 @@
   };
   const row = (...parts) => make("div", { class: "control-row" }, ...parts);
 
-  controls.tools = { make, draw, label, button, choice, load, keep, within, minus, fixed, twin, scale, path, frame, row };
+  controls.tools = { make, draw, label, button, off, choice, load, keep, within, minus, fixed, twin, scale, path, frame, row };
 
   addEventListener("DOMContentLoaded", () => {
     for (const element of document.querySelectorAll(".control[data-control]")) {

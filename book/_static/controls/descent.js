@@ -1,6 +1,6 @@
 // "Downhill": steps on f(x), one at a time, from a start and with a learning rate of the reader's choice.
 {
-  const { make, draw, label, button, choice, load, keep, within, minus, fixed, twin, scale, path, frame, row } =
+  const { make, draw, label, button, choice, load, keep, within, minus, fixed, twin, scale, path, frame, row, off } =
     nnControls.tools;
   const { landscape, steepness, descent } = nnControls.arithmetic;
 
@@ -77,8 +77,8 @@
       shown.value = fixed(first, 1);
       slider.setAttribute("aria-valuetext", fixed(first, 1));
       said.textContent = words(places, Number(rate));
-      back.disabled = steps === 0;
-      next.disabled = steps >= MOST || !Number.isFinite(y);
+      off(back, steps === 0);
+      off(next, steps >= MOST || !Number.isFinite(y));
     };
 
     frame(
