@@ -81,8 +81,11 @@ CAUSES = (  # what pip or the system says -> what we say; the first that fits
 
 
 def variables():
-    """Give a child the reader's variables, without those that would lead our Python or pip elsewhere."""
-    elsewhere = ("PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIP_TARGET")
+    """Give a child the reader's variables, without those that would lead our Python or pip elsewhere.
+
+    And without the one that forbids it to keep compiled modules in .venv: a build would take half as long again.
+    """
+    elsewhere = ("PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIP_TARGET", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if name not in elsewhere}
     return dict(kept, PIP_USER="0", PYTHONUTF8="1")
 

@@ -227,7 +227,7 @@ def test_progress(run, monkeypatch, capsys):
 
 
 def test_children_do_not_see_what_would_lead_them_elsewhere(run, monkeypatch):
-    for name in ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX"):
+    for name in ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PYTHONDONTWRITEBYTECODE"):
         monkeypatch.setenv(name, "elsewhere")
     monkeypatch.setenv("PIP_USER", "1")
     ours = run.variables()
