@@ -79,7 +79,8 @@ def test_the_node_for_and_is_judged(capsys):
     for weights, bias in [(1.0, 1.0), ([1.0], 1.0), ([1.0, 2.0, 3.0], 1.0), (["1", "1"], 1.0), ([1.0, 1.0], "x")]:
         check_and(weights, bias)
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1] == lines[2] == "Right: the node says 1 for 1 and 1, and 0 for all others."
+    assert lines[1] == "Not yet: these are the numbers from the page; find others."
+    assert lines[2] == "Right: the node says 1 for 1 and 1, and 0 for all others."
     assert lines[3] == "Not yet: for 1 and 1 z is 0, which is not above 0, so the node says 0. It must say 1."
     assert lines[4] == "Not yet: for 0 and 1 z is 0.5, which is above 0, so the node says 1. It must say 0."
     assert all(line.startswith("Not yet: write two numbers for the weights") for line in lines[5:])

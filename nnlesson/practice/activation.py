@@ -77,7 +77,7 @@ def check_feed_forward(h: float | None, output: float | None) -> None:
     if verdict.startswith("Not yet: at least one number is wrong"):
         close = all(math.isclose(a, b, abs_tol=0.006) for a, b in zip(given, FEED_FORWARD.truth(), strict=True))
         verdict = (
-            "Not yet: close, but give four digits after the point."
+            "Not yet: close, but round to four digits after the point."
             if close
             else "Not yet: at least one number is wrong. Work out z first, then the sigmoid of it."
         )
@@ -139,19 +139,28 @@ def _slip(folds: tuple[Triple, Triple], ripe: Triple) -> str:
         return f'With both folds open, z of "ripe" is {first + second + bias:g}, not larger than 0: nothing is ripe.'
     if max(first, second) + bias > 0.0:
         return 'One open fold is enough for "ripe". That is "or"; it must need both.'
-    inputs = avocados(100, rng=1, ripe_at=0.45)[0].tolist()
+    if folds[0][0] * folds[1][0] > 0.0 and folds[0][1] * folds[1][1] > 0.0:
+        return "Both folds rise in the same direction. One must keep out the young fruits, the other the old ones."
     for name, (w1, w2, b) in zip(("old enough", "not too old"), folds, strict=True):
-        opened = sum(w1 * softness + w2 * darkness + b > 0.0 for softness, darkness in inputs)
-        if opened in (0, len(inputs)):
-            side = "above" if opened else "below"
-            return f'"{name}" is {side} 0.5 for every fruit: check the sign of its bias.'
+        fruits = _open_for(w1, w2, b)
+        if fruits != "some":
+            turned = _open_for(w1, w2, -b) == "some"
+            cure = "check the sign of its bias" if turned else "its bias does not suit its weights"
+            return f'"{name}" is above 0.5 for {fruits} fruit: {cure}.'
     if _hits(tuple([10.0 * number for number in fold] for fold in folds), ripe, 100, 1) >= WANTED:
         return "The folds lie well, but they are too gentle: take larger weights and biases."
     if _borders(folds) == FIRST_VARIETY:
         return "These folds suit the first variety. This one is ripe earlier."
-    if folds[0][0] * folds[1][0] > 0.0 and folds[0][1] * folds[1][1] > 0.0:
-        return "Both folds rise in the same direction. One must keep out the young fruits, the other the old ones."
     return "Work out for both folds at which sum of softness and darkness their z is 0. Are the ripe fruits between?"
+
+
+def _open_for(w1: float, w2: float, bias: float) -> str:
+    """Say for which of the known fruits a fold is open: every, some or no."""
+    inputs = avocados(100, rng=1, ripe_at=0.45)[0].tolist()
+    opened = [w1 * softness + w2 * darkness + bias > 0.0 for softness, darkness in inputs]
+    if all(opened):
+        return "every"
+    return "some" if any(opened) else "no"
 
 
 def _borders(folds: tuple[Triple, Triple]) -> tuple[float, ...]:

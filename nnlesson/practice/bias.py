@@ -88,7 +88,10 @@ def check_and(weights: Numbers | None, bias: float | None) -> None:
         first, second = _check.floats(weights, "weights")
         bias = _check.number(bias, "bias")
     except (TypeError, ValueError):
-        print("Not yet: write two numbers for the weights, such as [2, 3], and one for the bias.")
+        print("Not yet: write two numbers for the weights, such as [4, 5], and one for the bias.")
+        return
+    if [first, second, bias] == [1.0, 1.0, -1.5]:
+        print("Not yet: these are the numbers from the page; find others.")
         return
     for inputs, wanted in AND.items():
         [z] = _layer([[first, second]], [bias], inputs)

@@ -20,7 +20,7 @@ def learn(steps: int, rng: int, ripe_at: float = 0.57) -> tuple[Network, float]:
 
     def loss_at(parameters: list[float]) -> float:
         nudged = network.with_parameters(parameters)
-        return half_squared_error([nudged.forward(fruit) for fruit in inputs], wanted)
+        return half_squared_error([nudged.forward(fruit) for fruit in inputs.tolist()], wanted)
 
     parameters = network.parameters
     for _ in range(steps):
