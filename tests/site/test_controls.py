@@ -197,7 +197,7 @@ def test_small_batches_are_noisier(window):
     slider = page.locator("[data-control=noise] input")
 
     def spread():
-        return float(re.search(r"\(standard deviation\) of ([\d.]+)", words(page, "noise"))[1])
+        return float(re.search(r"\(standard deviation\) of (0\.\d+)", words(page, "noise"))[1])
 
     spreads = [spread()]
     for _ in range(9):

@@ -117,6 +117,10 @@ def test_other_pictures_stay_as_they_are(tmp_path, tag):
         ("window.MathJax = {}", "<p>no formula</p>", False),
         ("sphinx-thebe.js", '<span class="math notranslate">', False),
         ("style.css", "", True),
+        ("controls/noise.js", '<div class="control" data-control="noise">', True),
+        ("controls/noise.js", '<div class="control" data-control="border">', False),
+        ("controls/arithmetic.js", '<div class="control" data-control="border">', True),
+        ("controls/arithmetic.js", "<p>no control</p>", False),
     ],
 )
 def test_a_page_loads_what_it_uses(asset, body, used):
