@@ -21,6 +21,10 @@ def _new_place_only(parameters: Numbers, gradient: Numbers, learning_rate: float
     return [-learning_rate * g for _, g in zip(parameters, gradient, strict=True)]
 
 
+def _step_only(_parameters: Numbers, gradient: Numbers, learning_rate: float) -> list[float]:
+    return [learning_rate * g for g in gradient]
+
+
 DOWNHILL = Exercise(
     truth=_downhill,
     cases=[
@@ -42,6 +46,7 @@ DOWNHILL = Exercise(
             lambda parameters, _gradient, _rate: list(parameters)
         ),
         "you return the step; return where we stand after it": _new_place_only,
+        "you return the slope times the rate; subtract it from the parameter": _step_only,
         "only the first parameter moves; each one has a slope of its own": _only_the_first,
     },
 )

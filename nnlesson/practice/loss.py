@@ -35,6 +35,7 @@ ACCURACY = Exercise(
         ([[0.9], [0.2], [0.6], [0.4], [0.7]], [[1.0], [0.0], [0.0], [1.0], [1.0]], 0.5),
         ([[0.25], [0.35], [0.5], [0.1]], [[0.0], [1.0], [1.0], [1.0]], 0.3),
         ([[0.5], [0.8]], [[0.0], [1.0]], 0.5),
+        ([[0.7], [0.1], [0.9]], [[1.0], [0.0], [1.0]], 0.5),
     ],
     slips={
         "the index of the largest of one number is always 0, so you always answer 0; compare with the threshold": (
@@ -60,6 +61,12 @@ ACCURACY = Exercise(
                 [1 - answer for answer in _answers(outputs, threshold)], _column(targets)
             )
         ),
+        "the comparison is turned round: class 1 is above the threshold, not below": (
+            lambda outputs, targets, threshold: _share(
+                [1 if output < threshold else 0 for (output,) in outputs], _column(targets)
+            )
+        ),
+        "nobody is right: each target is a list with one number, so compare with target[0]": lambda *_: 0.0,
     },
 )
 
@@ -75,6 +82,7 @@ HALF_SQUARED = {
     1.0: "that is half of the sum; it is the mean over the samples",
     0.5: "that has no half",
     2.0: "that is the sum of the squares; take half of it, and the mean over the samples",
+    0.125: "there is one half too many",
     0.0: "the answer 0 is wrong for two of the four samples, so the error cannot be 0",
 }
 
@@ -122,12 +130,12 @@ def check_losses(mean_squared: float | None, half_squared: float | None) -> None
     except (TypeError, ValueError):
         print("Not yet: write two numbers, without quotation marks.")
         return
-    for name, value, right, slips in (
-        ("mean squared error", given[0], 0.5, MEAN_SQUARED),
-        ("half squared error", given[1], 0.25, HALF_SQUARED),
+    squares = "square the four differences first, then take the mean"
+    for name, value, right, slips, otherwise in (
+        ("mean squared error", given[0], 0.5, MEAN_SQUARED, squares),
+        ("half squared error", given[1], 0.25, HALF_SQUARED, f"{squares}, and half of it"),
     ):
         if abs(value - right) > 1e-9:
-            slip = slips.get(value, "square the four differences first, then take the mean")
-            print(f"Not yet, {name}: {slip}.")
+            print(f"Not yet, {name}: {slips.get(value, otherwise)}.")
             return
     print("Right: the package gives the same two numbers.")
