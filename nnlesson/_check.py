@@ -108,10 +108,11 @@ def is_finite(value: float) -> bool:
 
 def floats(values: Iterable[float], name: str) -> list[float]:
     """Copy the values into a list of finite Python floats; for the house of nodes."""
-    if isinstance(values, str | bytes):
-        raise TypeError(f"{name} must hold real numbers, got text")
-    if isinstance(values, dict | set | frozenset):
-        raise TypeError(f"{name} must hold real numbers in a row, got {values!r}")
+    if type(values) is not list:  # a list, the usual case, needs no further look
+        if isinstance(values, str | bytes):
+            raise TypeError(f"{name} must hold real numbers, got text")
+        if isinstance(values, dict | set | frozenset):
+            raise TypeError(f"{name} must hold real numbers in a row, got {values!r}")
     try:
         copied = [value if type(value) is float else _as_float(value) for value in values]
     except TypeError:

@@ -33,6 +33,8 @@ def moves_names(parameters, gradient, learning_rate):
         (moves_names, "you return the old parameters"),
         (lambda p, g, rate: [a + rate * b for a, b in zip(p, g, strict=True)], "you go uphill"),
         (lambda p, g, _: [a - b for a, b in zip(p, g, strict=True)], "the learning rate is missing"),
+        (lambda _, g, rate: [-rate * b for b in g], "you return the step"),
+        (lambda _, g, rate: [rate * b for b in g], "you return the slope times the rate"),
         (lambda p, g, rate: p - rate * g, "your function stops with TypeError"),
         (lambda *_: "downhill", "for "),
         (lambda *_: [0.0], "for "),

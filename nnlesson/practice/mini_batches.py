@@ -2,7 +2,7 @@
 
 import copy
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -45,18 +45,20 @@ def check_short_batch(sizes: Sequence[int] | None, slope: float | None) -> None:
         print("Not yet: put your numbers in the place of None.")
         return
     try:
-        sizes = [int(size) for size in sizes]
-    except (TypeError, ValueError):
+        whole = [int(size) for size in sizes]
+        if isinstance(sizes, str) or whole != list(sizes):
+            raise ValueError("not whole numbers")
+    except (TypeError, ValueError, OverflowError):
         print("Not yet: write the sizes as a list of whole numbers, such as [5, 5, 2].")
         return
     if isinstance(slope, str):
         print("Not yet: write the slope without quotation marks.")
-    elif sizes == SIZES:
+    elif whole == SIZES:
         print(SHORT_BATCH.verdict(lambda: slope))
-    elif sum(sizes) < 23:
-        print(f"Not yet: {23 - sum(sizes)} of the 23 samples are in no batch; the last batch is a short one.")
-    elif sum(sizes) > 23:
-        print(f"Not yet: there are 23 samples, your batches hold {sum(sizes)}.")
+    elif sum(whole) < 23:
+        print(f"Not yet: {23 - sum(whole)} of the 23 samples are in no batch; the last batch is a short one.")
+    elif sum(whole) > 23:
+        print(f"Not yet: there are 23 samples, your batches hold {sum(whole)}.")
     else:
         print("Not yet: every batch has 10 samples, as long as there are 10 left.")
 
@@ -86,18 +88,27 @@ def _verdict(minibatches: Callable) -> str:
         return f"Not yet: the answer must be a function, got {minibatches!r}."
     inputs, targets, rng = copy.deepcopy(INPUTS), copy.deepcopy(TARGETS), np.random.default_rng(0)
     try:
-        epochs = [minibatches(inputs, targets, 3, rng) for _ in range(4)]
+        epochs = [_dealt(minibatches(inputs, targets, 3, rng)) for _ in range(4)]
     except Exception as error:  # whatever the reader's code does, the page goes on
         return f"Not yet: your function stops with {type(error).__name__}: {error}."
     if all(batches is None or batches is ... for batches in epochs):
         return "Not yet: your function returns nothing. Put `return` before the answer."
-    if inputs != INPUTS or targets != TARGETS:
-        return "Not yet: you shuffle the lists you were given. Shuffle row numbers instead."
+    if repr((inputs, targets)) != repr((INPUTS, TARGETS)):  # by their texts: arrays do not compare like lists
+        return "Not yet: you change the lists that you were given. Shuffle row numbers instead."
     try:
         epochs = [_plain(batches) for batches in epochs]
     except (TypeError, ValueError, IndexError):
         return "Not yet: answer with a list of batches, each a list of pairs (input, target)."
     return next((f"Not yet: {words}." for words in map(_fault, epochs) if words), None) or _order(epochs)
+
+
+def _dealt(batches: object) -> object:
+    """Run what yields its values to the end, while its errors and its shuffling can still be seen."""
+    if isinstance(batches, Iterator):
+        batches = list(batches)
+    if isinstance(batches, list):
+        batches = [list(batch) if isinstance(batch, Iterator) else batch for batch in batches]
+    return batches
 
 
 def _plain(batches: Sequence) -> list[list[tuple]]:
@@ -124,10 +135,13 @@ def _fault(batches: list[list[tuple]]) -> str | None:
 
 
 def _order(epochs: list[list[list[tuple]]]) -> str:
-    """Say whether chance came in, anew for every epoch."""
+    """Say whether chance came in, anew for every epoch, and before the cutting."""
     orders = [[pair for batch in batches for pair in batch] for batches in epochs]
     if all(order == sorted(order) for order in orders):
         return "Not yet: nothing is shuffled."
     if all(order == orders[0] for order in orders):
         return "Not yet: every epoch has the same order. Take chance from `rng`, and do not make a new one inside."
+    members = [[sorted(batch) for batch in batches] for batches in epochs]
+    if all(each == members[0] for each in members):
+        return "Not yet: the same samples share a batch in every epoch. Shuffle first, then cut."
     return "Right: every sample once, each with its target, in a new order for every epoch."

@@ -47,13 +47,15 @@ def _slipped(
     still: set[str] = frozenset(),
     bend: Callable[[float], float] = lambda h: h * (1.0 - h),
     both_paths: bool = True,
+    into: bool = False,
 ) -> list[float]:
     """Do what `_step` does, with the hidden deltas worked out as in the slip; each keyword makes one."""
     slopes, network = _slopes(parameters, inputs, targets), _network(parameters)
     h, deltas = network.layers[0].forward(inputs), (slopes[8], slopes[11])
     rows = _network(_move(parameters, slopes, rate)).layers[1].nodes if early else network.layers[1].nodes
     for node, (place, output) in enumerate(zip((0, 3), h, strict=True)):
-        paths = [row.weights[node] * delta for row, delta in zip(rows, deltas, strict=True)]
+        weights = rows[node].weights if into else [row.weights[node] for row in rows]
+        paths = [weight * delta for weight, delta in zip(weights, deltas, strict=True)]
         delta = (sum(paths) if both_paths else paths[node]) * bend(output)
         slopes[place : place + 3] = [delta * inputs[0], delta * inputs[1], delta]
     return _move(parameters, slopes, rate, still)
@@ -82,6 +84,9 @@ STEP = Exercise(
         "σ′ is missing at the hidden nodes": partial(_slipped, bend=lambda _: 1.0),
         "each hidden node gets one path only, h1 that through o1 and h2 that through o2; add the other one": (
             partial(_slipped, both_paths=False)
+        ),
+        "from h1 lead w5 and w7, from h2 lead w6 and w8; you took the two weights that lead into one output": (
+            partial(_slipped, into=True)
         ),
     },
 )

@@ -703,24 +703,28 @@ LEARNING = [  # batches, optimizers, training
         "range(0, n_samples, batch_size)",
         "range(0, n_samples - batch_size + 1, batch_size)",
         example("batches.py", "minibatches"),
+        EIGHT,
     ),  # the short last one
     Mistake(
         "batches.py",
         "order[start : start + batch_size]",
         "order[start * 10_000 : start * 10_000 + batch_size]",
         example("batches.py", "minibatches"),
+        EIGHT,
     ),
     Mistake(  # the batches change places, their members never mix
         "batches.py",
         "(order[start : start + batch_size] for start in range(0, n_samples, batch_size))",
         "(np.arange(n_samples)[i : i + batch_size] for i in order if i % batch_size == 0)",
         f"{PROPERTIES}::test_batches_have_other_members_in_the_next_epoch",
+        EIGHT,
     ),
     Mistake(
         "batches.py",
         ".permutation(n_samples)",
         ".integers(n_samples, size=n_samples)",
         f"{PROPERTIES}::test_each_sample_comes_once_in_an_epoch",
+        EIGHT,
     ),
     Mistake(
         "batches.py",
@@ -1246,6 +1250,26 @@ PRACTICE = [
         "tests/test_practice_one_step.py::test_w5_is_judged",
         ONE_STEP,
     ),
+    Mistake(
+        "practice/mini_batches.py",
+        "truth=lambda: 0.6,",
+        "truth=lambda: 0.18,",
+        "tests/test_practice_mini_batches.py::test_short_batch",
+        EIGHT,
+    ),
+    Mistake(  # a fruit with another one's target passes
+        "practice/mini_batches.py",
+        "if any(pair not in wanted for pair in pairs):",
+        "if False:",
+        "tests/test_practice_mini_batches.py::test_minibatches",
+    ),
+    Mistake(
+        "practice/mini_batches.py",
+        "if all(order == sorted(order) for order in orders):",
+        "if all(order != sorted(order) for order in orders):",
+        "tests/test_practice_mini_batches.py::test_minibatches",
+        EIGHT,
+    ),
 ]
 
 THE_TRIES = [
@@ -1294,6 +1318,20 @@ THE_TRIES = [
         "learning_rate=0.1",
         f"{TRIES}::test_try_6_takes_the_steps_of_try_7",
         SEVEN,
+    ),
+    Mistake(  # every epoch in the same order
+        "tries/try_8_mini_batch.py",
+        "minibatches(len(samples), 10, rng=rng)",
+        "minibatches(len(samples), 10, rng=0)",
+        f"{TRIES}::test_try_8_is_the_network_of_arrays",
+        EIGHT,
+    ),
+    Mistake(
+        "tries/try_8_mini_batch.py",
+        "learning_rate=5.0",
+        "learning_rate=0.5",
+        f"{TRIES}::test_try_8_is_the_network_of_arrays",
+        EIGHT,
     ),
 ]
 

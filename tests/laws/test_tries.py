@@ -10,6 +10,7 @@ import pytest
 
 import nnlesson
 from nnlesson.activations import sigmoid
+from nnlesson.batches import minibatches
 from nnlesson.datasets import AVA, avocados
 from nnlesson.dense import MLP, to_nodes
 from nnlesson.initializers import uniform
@@ -159,6 +160,19 @@ def test_try_6_takes_the_steps_of_try_7():
 def test_try_7_is_the_network_of_arrays():
     network, _ = try_7_derivative.learn(100, rng=3)
     mlp = learned(by_calculus, 3, steps=100)
+    assert to_nodes(mlp).parameters == pytest.approx(network.parameters, rel=1e-9)
+
+
+def test_try_8_is_the_network_of_arrays():
+    network, _ = try_8_mini_batch.learn(2, rng=3)
+    rng, (inputs, targets) = np.random.default_rng(3), avocados(1000, rng=1)
+    wanted = one_hot(targets[:, 0], 2)
+    mlp = MLP.random((2, 4, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=rng)
+    for _ in range(2):
+        for rows in minibatches(1000, 10, rng=rng):
+            gradients = by_calculus(mlp, inputs[rows], wanted[rows])
+            for parameter, gradient in zip(mlp.parameters, gradients, strict=True):
+                parameter -= 5.0 * gradient
     assert to_nodes(mlp).parameters == pytest.approx(network.parameters, rel=1e-9)
 
 

@@ -45,7 +45,7 @@
   };
 
   const minus = (text) => text.replace("-", "−");
-  const fixed = (number, digits) => minus(number.toFixed(digits));
+  const fixed = (number, digits) => minus(number.toFixed(digits).replace(/^-(0\.?0*)$/, "$1")); // never −0.00
 
   // The same words beside the picture, for those who do not see it. A screen reader says them when they change.
   const twin = () => make("p", { class: "control-words", "aria-live": "polite" });

@@ -10,7 +10,11 @@
   const RATES = ["0.03", "0.1", "0.3", "1"];
 
   const grid = (count, low, high) => Array.from({ length: count + 1 }, (_, i) => low + ((high - low) * i) / count);
-  const short = (number) => (Math.abs(number) < 1e4 ? fixed(number, 4) : minus(number.toExponential(2)));
+  const short = (number) => {
+    if (Math.abs(number) < 1e4) return fixed(number, 4);
+    if (Math.abs(number) < 1e12) return minus(number.toLocaleString("en", { maximumFractionDigits: 1 }));
+    return `${number < 0 ? "below minus" : "above"} 10 to the power of ${Math.floor(Math.log10(Math.abs(number)))}`;
+  };
 
   const background = () => {
     const curve = grid(320, -EDGE, EDGE).filter((x) => landscape(x) <= TOP);
@@ -62,14 +66,14 @@
     const show = () => {
       const places = descent(first, Number(rate), steps);
       steps = places.length - 1;
-      const points = places.map((x) => [across(x), up(landscape(x))]);
-      const inside = points.filter(([x, y]) => x >= 0 && x <= WIDTH && y >= 0);
+      const far = (pixels) => Math.max(-2000, Math.min(2000, pixels)); // a step out of the picture is drawn to its edge
+      const points = places.map((x) => [far(across(x)), far(up(landscape(x)))]);
       const [x, y] = [places.at(-1), landscape(places.at(-1))];
       const tangent = [-0.6, 0.6].map((by) => [across(x + by), up(y + by * steepness(x))]);
-      const marks = inside.slice(0, -1).map(([cx, cy]) => draw("circle", { class: "control-past", cx, cy, r: 4 }));
+      const marks = points.slice(0, -1).map(([cx, cy]) => draw("circle", { class: "control-past", cx, cy, r: 4 }));
       const here = Math.abs(x) <= EDGE && y <= TOP;
       moving.replaceChildren(
-        draw("path", { class: "control-trail", d: inside.length > 1 ? path(inside) : "" }),
+        draw("path", { class: "control-trail", d: points.length > 1 ? path(points) : "" }),
         ...marks,
         draw("path", { class: "control-tangent", d: here ? path(tangent) : "" }),
         ...(here ? [draw("circle", { class: "control-here", cx: across(x), cy: up(y), r: 8 })] : []),

@@ -69,7 +69,7 @@
   const minus = (text) => text.replace("-", "−");
   const given = (number) => minus(number.toFixed(2)); //                           0.15
   const short = (number) => minus(number.toPrecision(4)); //                       four digits, for the drawing
-  const long = (number) => minus(String(Number(number.toFixed(9)))); //            nine after the point, for the words
+  const long = (number) => minus(number.toFixed(9).replace(/0{4,}$/, "")); //       nine after the point, for the words: 0.3775 if the rest is 0
 
   const [w1, w2, w3, w4, w5, w6, w7, w8] = [...EXAMPLE.hidden.weights.flat(), ...EXAMPLE.output.weights.flat()].map(given);
   const [x1, x2] = EXAMPLE.inputs.map(given);
@@ -151,13 +151,13 @@
   const ROW = 22, HEAD = 50;
   const tall = (rows) => HEAD + rows * ROW + 6;
   const WIDE = {
-    wide: true, width: 730, height: 444, box: 196, letter: 7.8,
+    wide: true, width: 730, height: 444, box: 196, letter: 8.2,
     inputs: [[32, 107], [32, 337]],
     nodes: [[[130, 13], [130, 243]], [[410, 2], [410, 232]]],
-    loss: [640, 184], forward: 104, backward: 186,
+    loss: [640, 184], forward: 97, backward: 186,
   };
   const PHONE = {
-    wide: false, width: 340, height: 694, box: 167, letter: 7.2,
+    wide: false, width: 342, height: 694, box: 167, letter: 7.2,
     inputs: [[83, 31], [257, 31]],
     nodes: [[[0, 116], [173, 116]], [[0, 358], [173, 358]]],
     loss: [126, 612], forward: 80, backward: 158,
