@@ -14,8 +14,9 @@ from nnlesson.plots.style import new_axes
 
 GAP = 0.12  # between two pictures; one picture is 1 wide
 WIDTH = 9.85  # inches: 1280 pixels of the style sheet
-LETTERS = 13.0  # points: still 7 when a narrow page shrinks the strip to 700 pixels
-INDENT = 0.2  # inches from the number of a try to its name
+LETTERS = 16.0  # points, with at most four pictures in a row: still 8 pixels on a phone
+SMALL_LETTERS = 13.0  # points, with more: still 7 when a narrow page shrinks the strip to 700 pixels
+INDENT = 0.016  # inches from the number of a try to its name, for each point of the letters
 
 
 def strip_of_tries(
@@ -79,7 +80,8 @@ def strip_of_tries(
     regions = [everywhere(classify, 121 if columns > 4 else 241) for classify in classifiers]
     width = columns + GAP * (columns - 1)
     captions = [textwrap.fill(caption, 10 if columns > 4 else 24) for caption in captions]
-    head = max(caption.count("\n") + 1.4 for caption in captions) * LETTERS * 1.2 / 72 * width / WIDTH
+    letters = SMALL_LETTERS if columns > 4 else LETTERS
+    head = max(caption.count("\n") + 1.4 for caption in captions) * letters * 1.2 / 72 * width / WIDTH
     height = rows * (1 + head) + GAP * (rows - 1)
     axes = axes or new_axes(WIDTH, WIDTH * height / width)
     for number, (answers, caption) in enumerate(zip(regions, captions, strict=True)):
@@ -87,8 +89,8 @@ def strip_of_tries(
         x, y = column * (1 + GAP), -row * (1 + head + GAP)
         draw_region(axes, answers, (x, y))
         draw_fruits(axes, inputs, targets, (x, y), size=9 if columns > 4 else 16)
-        axes.text(x, y + 1 + head, str(number + 1), size=LETTERS, weight="bold", va="top")
-        axes.text(x + INDENT * width / WIDTH, y + 1 + head, caption, size=LETTERS, va="top")
+        axes.text(x, y + 1 + head, str(number + 1), size=letters, weight="bold", va="top")
+        axes.text(x + INDENT * letters * width / WIDTH, y + 1 + head, caption, size=letters, va="top")
     axes.set(xlim=(-0.01, width + 0.01), ylim=(1 + head - height - 0.01, 1 + head), aspect="equal")
     axes.axis("off")
     return axes
