@@ -94,12 +94,12 @@
     const stop = () => { clearInterval(timer); timer = undefined; play.textContent = "Play"; };
     const tick = () => {
       learn(4);
+      if (losses.length > MOST) return change(stop);
       show();
-      if (losses.length > MOST) { stop(); keep("border", seed, rate, losses.length - 1); }
     };
     const toggle = () => {
       if (timer) return change(stop);
-      if (losses.length > MOST) begin();
+      if (losses.length > MOST) change(begin);
       timer = setInterval(tick, 60);
       play.textContent = "Pause";
       said.setAttribute("aria-live", "off"); // 800 sentences are no help
