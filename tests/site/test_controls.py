@@ -221,7 +221,7 @@ def test_small_batches_are_noisier(window):
 def test_an_address_that_makes_no_sense_does_no_harm(window, page_name, query):
     page, address = window
     faults = []
-    page.once("pageerror", faults.append)
+    page.once("pageerror", lambda error: faults.append(error))
     page.goto(f"{address}book/{page_name}.html{query}")
     assert page.locator(".control-words").first.text_content()
     assert faults == []

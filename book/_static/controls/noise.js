@@ -44,7 +44,7 @@
       draw("path", { class: "control-truth", d: `M${across(truth)} ${up(0)}V${up(BATCHES + 1)}` }),
       draw("text", { x: across(truth), y: 24, "text-anchor": "middle" }, "all 1,000 fruits"),
       dots,
-      ...[-0.1, -0.05, 0, 0.05, 0.1].map((x) => draw("text", { x: across(x), y: HEIGHT - 126, "text-anchor": "middle" }, fixed(x, 2))),
+      ...[-0.1, -0.05, 0, 0.05, 0.1].map((x) => draw("text", { x: across(x), y: HEIGHT - 48, "text-anchor": "middle" }, fixed(x, 2))),
       draw("text", { x: across(0), y: HEIGHT - 12, "text-anchor": "middle" }, "slope of one weight"),
       draw("text", { x: 24, y: HEIGHT / 2, "text-anchor": "middle", transform: `rotate(-90 24 ${HEIGHT / 2})` }, "30 batches"),
     );
