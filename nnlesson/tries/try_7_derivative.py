@@ -28,7 +28,7 @@ def main(steps: int = 800) -> None:
     network, loss = learn(steps, rng=0)
     known, fresh = avocados(100, rng=1), avocados(2000, rng=2)
     passes = steps * 2 * 100
-    print(report("try 7, derivative", network.classify, known, fresh, loss=loss, passes=passes))
+    print(report("try 7, backpropagation", network.classify, known, fresh, loss=loss, passes=passes))
 
 
 if __name__ == "__main__":
