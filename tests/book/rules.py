@@ -14,6 +14,7 @@ LONGEST = 9  # digits after a point: another processor gives other digits from a
 LARGEST = 50_000  # bytes of a picture
 ALT = 40  # characters that a description needs, to say something
 UNCHECKED = re.compile(r"^\s*#\s*(NBVAL_\w+|PYTEST_VALIDATE_IGNORE_OUTPUT)\s*$", re.MULTILINE)
+TABLE_HEAD = re.compile(r"^(\|.*\|)[ ]*\n\|[ :|-]+\|[ ]*$", re.MULTILINE)
 BARE = re.compile(r"\barray\(|\bnp\.\w+\(|\bdtype\b")
 PLACE = re.compile(
     r"0x[0-9a-fA-F]{6,}|(?<![\w.<])/(?:home|tmp|usr|root|work|Users|private|var|opt)/|\b[A-Za-z]:\\\w|ipykernel_\d"
@@ -137,6 +138,13 @@ def pictures_are_small(notebook):
                 yield f"{where}: a picture may have {LARGEST:,} bytes, got {size:,}"
 
 
+def columns_have_names(notebook):
+    for head in TABLE_HEAD.findall(prose(notebook)):
+        for cell in head.strip("| ").split("|") if not head.startswith("| |") else [""]:
+            if not re.sub(r"\$[^$]*\$", "", cell).strip():
+                yield f"each column of a table needs a name in words, for a screen reader; got {head}"
+
+
 def names_are_unique(notebook):
     figures = [cell.metadata.get("mystnb", {}).get("figure", {}).get("name") for _, cell in code_cells(notebook)]
     for what, names in ("cell id", [cell.get("id") for cell in notebook.cells]), ("figure", [f for f in figures if f]):
@@ -181,6 +189,7 @@ RULES = (
     pictures_are_described,
     pictures_are_figures,
     pictures_are_small,
+    columns_have_names,
     names_are_unique,
 )
 CHAPTER_RULES = (ten_parts, begins_with_facts, asks_before_it_tells, has_a_quiz)

@@ -125,6 +125,8 @@ BAD = [  # rule, bad cells or notebook, words of the complaint
     (rules.pictures_are_figures, [code("f()", picture(), picture(), **FIGURE)], "got 2"),
     (rules.pictures_are_small, [code("f()", picture(base64.b64encode(bytes(50_001)).decode()))], "got 50,001"),
     (rules.pictures_are_small, [code("f()", picture("<" * 50_001, "image/svg+xml"))], "got 50,001"),
+    (rules.columns_have_names, [new_markdown_cell("| | ripe |\n|---|---|\n| Ava | 1 |", id="a")], "got | | ripe |"),
+    (rules.columns_have_names, [new_markdown_cell("| a | $x$ |\n|---|---:|\n| 1 | 2 |", id="a")], "got | a | $x$ |"),
     (rules.names_are_unique, same_id(), "cell id c1 is used 2 times"),
     (rules.names_are_unique, [code(**FIGURE), code(count=2, **FIGURE)], "figure fig-fruits is used 2 times"),
     (rules.ten_parts, chapter("## Exercises\n", ""), "in this order, got ## Where we stand"),
