@@ -16,6 +16,7 @@ finish       runs the last three over the pages that a build has written
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from . import address, assets, controls, finish, mathjax
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict:
     """Connect each module to the moment of the build that it needs."""
+    gc.disable()  # a build keeps nearly all it makes: to look for what could go takes a quarter of its time
     app.add_css_file("style.css")
     app.add_js_file("progress.js", loading_method="defer")
     app.add_js_file("formulas.js", loading_method="defer")
