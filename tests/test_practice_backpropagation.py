@@ -4,7 +4,7 @@ import pytest
 
 from nnlesson.losses import half_squared_error
 from nnlesson.practice import check_backward, check_hidden_delta
-from nnlesson.practice.backpropagation import BACKWARD, NAMES, _network, _slipped
+from nnlesson.practice.backpropagation import BACKWARD, NAMES, _slipped, network_of
 from nnlesson.slopes import numerical_gradient
 
 
@@ -16,7 +16,7 @@ def said(capsys):
 @pytest.mark.parametrize("case", BACKWARD.cases)
 def test_the_truth_is_the_nudged_slope(case):
     parameters, inputs, targets = case
-    nudged = numerical_gradient(lambda p: half_squared_error([_network(p).forward(inputs)], [targets]), parameters)
+    nudged = numerical_gradient(lambda p: half_squared_error([network_of(p).forward(inputs)], [targets]), parameters)
     assert BACKWARD.truth(*case) == pytest.approx(nudged, rel=1e-6, abs=1e-10)
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from nnlesson.losses import half_squared_error
 from nnlesson.practice import check_step, check_w5
-from nnlesson.practice.one_step import EXAMPLE, STEP, W5, _network
+from nnlesson.practice.backpropagation import network_of
+from nnlesson.practice.one_step import EXAMPLE, STEP, W5
 
 
 def said(capsys):
@@ -13,7 +14,7 @@ def said(capsys):
 
 
 def loss_after(step):
-    network = _network(step(*EXAMPLE))
+    network = network_of(step(*EXAMPLE))
     return half_squared_error([network.forward(EXAMPLE[1])], [EXAMPLE[2]])
 
 

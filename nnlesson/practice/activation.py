@@ -27,8 +27,17 @@ def _after_sigmoid(first: float, both: int = 1) -> list[float]:
     return _two_layers(hidden, sigmoid(both * hidden))
 
 
+def _how_close(given: list) -> str:
+    """Tell a number that is not rounded well from one that is not found."""
+    [answer], right = given, FEED_FORWARD.truth()
+    if all(math.isclose(a, b, abs_tol=0.006) for a, b in zip(answer, right, strict=True)):
+        return "close, but round to four digits after the point"
+    return "at least one number is wrong. Work out z first, then the sigmoid of it"
+
+
 FEED_FORWARD = Exercise(
     truth=lambda: _after_sigmoid(3.0),
+    otherwise=_how_close,
     cases=[()],
     slips={
         "these are the sums of chapter 3; each sum goes through the sigmoid before it is passed on": lambda: [3.0, 3.0],
@@ -73,15 +82,7 @@ def check_feed_forward(h: float | None, output: float | None) -> None:
     except (TypeError, ValueError):
         print("Not yet: write two numbers, without quotation marks.")
         return
-    verdict = FEED_FORWARD.verdict(lambda: given)
-    if verdict.startswith("Not yet: at least one number is wrong"):
-        close = all(math.isclose(a, b, abs_tol=0.006) for a, b in zip(given, FEED_FORWARD.truth(), strict=True))
-        verdict = (
-            "Not yet: close, but round to four digits after the point."
-            if close
-            else "Not yet: at least one number is wrong. Work out z first, then the sigmoid of it."
-        )
-    print(verdict)
+    print(FEED_FORWARD.verdict(lambda: given))
 
 
 def check_folds(old_enough: Triple | None, not_too_old: Triple | None, ripe: Triple | None) -> None:

@@ -11,17 +11,25 @@ from nnlesson.nodes import Layer, Network, Node
 from nnlesson.practice.exercise import Exercise
 
 Numbers = Sequence[float]
-NAMES = ("w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3", "w7", "w8", "b4")
+NAMES = ("w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3", "w7", "w8", "b4")  # in the order of `parameters`
 RATES = (0.1, 0.5, 1.0, 5.0)  # with which a reader may have moved the output weights too early
 
 
-def _network(parameters: Numbers) -> Network:
+def network_of(parameters: Numbers) -> Network:
+    """Make the 2-2-2 network of sigmoids that has these twelve parameters.
+
+    Built in chapter 7.
+    """
     nodes = [Node(parameters[i : i + 2], parameters[i + 2], sigmoid) for i in range(0, 12, 3)]
     return Network([Layer(nodes[:2]), Layer(nodes[2:])])
 
 
-def _slopes(parameters: Numbers, inputs: Numbers, targets: Numbers) -> list[float]:
-    return flatten(backward(_network(parameters), inputs, targets, half_squared_error))
+def slopes_of(parameters: Numbers, inputs: Numbers, targets: Numbers) -> list[float]:
+    """Find the twelve slopes of the half squared error.
+
+    Built in chapter 7.
+    """
+    return flatten(backward(network_of(parameters), inputs, targets, half_squared_error))
 
 
 def _bend(output: float) -> float:
@@ -40,8 +48,8 @@ def _slipped(
     turned: bool = False,
     moved: float = 0.0,
 ) -> list[float]:
-    """Do what `_slopes` does; each keyword makes one slip."""
-    network = _network(parameters)
+    """Do what `slopes_of` does; each keyword makes one slip."""
+    network = network_of(parameters)
     h = network.layers[0].forward(inputs)
     after = [sign * (o - y) * at_outputs(o) for o, y in zip(network.forward(inputs), targets, strict=True)]
     (w5, w6), (w7, w8) = [
@@ -55,8 +63,24 @@ def _slipped(
     return [slope for delta, received in pairs for slope in (*(delta * value for value in received), delta)]
 
 
+def _first_wrong(given: list) -> str:
+    """Name the first parameter whose slope is wrong."""
+    for case, answer in zip(BACKWARD.cases, given, strict=True):
+        try:
+            slopes = _check.floats(answer, "slopes")
+        except (TypeError, ValueError):
+            return "answer with a list of 12 numbers, one slope for each parameter"
+        if len(slopes) != len(NAMES):
+            return f"answer with 12 slopes, one for each parameter, not with {len(slopes)}"
+        for name, right, slope in zip(NAMES, slopes_of(*case), slopes, strict=True):
+            if abs(slope - right) > 1e-9:
+                return f"the first wrong slope is that of {name}: it must be {right:.4g}, yours is {slope:.4g}"
+    return "something differs in a late digit. Check every factor"
+
+
 BACKWARD = Exercise(
-    truth=_slopes,
+    truth=slopes_of,
+    otherwise=_first_wrong,
     cases=[
         ([1.0, 2.0, -0.6, -3.0, 1.0, 0.3, 2.0, -1.0, -0.5, -1.0, 1.5, 0.4], [0.6, 0.5], [0.0, 1.0]),
         ([-0.4, 0.8, 0.1, 1.5, -2.0, -0.3, 0.7, 1.1, 0.2, -1.3, 0.9, 0.6], [0.2, 0.9], [1.0, 0.0]),
@@ -89,6 +113,7 @@ BACKWARD = Exercise(
 
 HIDDEN_DELTA = Exercise(
     truth=lambda: -0.1,
+    otherwise=lambda _: "multiply each delta by its weight, add, and multiply the sum by σ′(z)",
     cases=[()],
     slips={
         "the factor σ′(z) of the hidden node itself is missing": lambda: -0.4,
@@ -130,10 +155,7 @@ def check_hidden_delta(delta: float | None) -> None:
     except (TypeError, ValueError):
         print("Not yet: write one number, without quotation marks or brackets.")
         return
-    verdict = HIDDEN_DELTA.verdict(lambda: number)
-    if verdict.startswith("Not yet: at least one number"):
-        verdict = "Not yet: multiply each delta by its weight, add, and multiply the sum by σ′(z)."
-    print(verdict)
+    print(HIDDEN_DELTA.verdict(lambda: number))
 
 
 def check_backward(backward: Callable[[Numbers, Numbers, Numbers], list[float]]) -> None:
@@ -155,28 +177,4 @@ def check_backward(backward: Callable[[Numbers, Numbers, Numbers], list[float]])
     >>> check_backward(lambda parameters, inputs, targets: [0.0] * 12)
     Not yet: the first wrong slope is that of w1: it must be 0.04915, yours is 0.
     """
-    given = []
-
-    def remembered(*case: Numbers) -> list[float]:
-        given.append(backward(*case))
-        return given[-1]
-
-    verdict = BACKWARD.verdict(remembered if callable(backward) else backward)
-    print(_first_wrong(given) if verdict.startswith("Not yet: for ") else verdict)
-
-
-def _first_wrong(given: list) -> str:
-    """Name the first parameter whose slope is wrong."""
-    for case, answer in zip(BACKWARD.cases, given, strict=True):
-        try:
-            slopes = _check.floats(answer, "slopes")
-        except (TypeError, ValueError):
-            return "Not yet: answer with a list of 12 numbers, one slope for each parameter."
-        if len(slopes) != len(NAMES):
-            return f"Not yet: answer with 12 slopes, one for each parameter, not with {len(slopes)}."
-        for name, right, slope in zip(NAMES, _slopes(*case), slopes, strict=True):
-            if abs(slope - right) > 1e-9:
-                return (
-                    f"Not yet: the first wrong slope is that of {name}: it must be {right:.4g}, yours is {slope:.4g}."
-                )
-    return "Not yet: something differs in a late digit. Check every factor."
+    print(BACKWARD.verdict(backward))

@@ -21,6 +21,9 @@ class Exercise:
         Arguments on which answers are tried.
     slips : mapping of str to callable
         What to say, and the function that makes exactly this slip.
+    otherwise : callable, optional
+        What to say where no slip fits: takes the reader's answers, one for each case, and returns the words. If left
+        out, the first wrong case is shown.
 
     Examples
     --------
@@ -34,6 +37,7 @@ class Exercise:
     truth: Callable
     cases: Sequence[tuple]
     slips: Mapping[str, Callable]
+    otherwise: Callable[[list], str] | None = None
 
     def verdict(self, answer: Callable) -> str:
         """Compare a reader's function with the truth on every case.
@@ -71,6 +75,8 @@ class Exercise:
         for words, slip in self.slips.items():
             if _same(given, [slip(*case) for case in self.cases]):
                 return f"Not yet: {words}."
+        if self.otherwise:
+            return f"Not yet: {self.otherwise(given)}."
         case, value, right = next(
             (case, value, right)
             for case, value, right in zip(self.cases, given, wanted, strict=True)

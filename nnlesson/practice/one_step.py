@@ -4,26 +4,19 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from nnlesson import _check
-from nnlesson.activations import sigmoid
-from nnlesson.backprop import backward, flatten, update
+from nnlesson.backprop import backward, update
 from nnlesson.losses import half_squared_error
-from nnlesson.nodes import Layer, Network, Node
+from nnlesson.practice.backpropagation import NAMES, network_of, slopes_of
 from nnlesson.practice.exercise import Exercise
 
 Numbers = Sequence[float]
-NAMES = ("w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3", "w7", "w8", "b4")
 BIASES = {name for name in NAMES if name.startswith("b")}
 NEAR = 2e-6  # apart from the truth, for a number that was rounded to six digits on the way
 CLOSE = 1e-3
 
 
-def _network(parameters: Numbers) -> Network:
-    nodes = [Node(parameters[i : i + 2], parameters[i + 2], sigmoid) for i in range(0, 12, 3)]
-    return Network([Layer(nodes[:2]), Layer(nodes[2:])])
-
-
 def _step(parameters: Numbers, inputs: Numbers, targets: Numbers, rate: float) -> list[float]:
-    network = _network(parameters)
+    network = network_of(parameters)
     return update(network, backward(network, inputs, targets, half_squared_error), rate).parameters
 
 
@@ -31,10 +24,6 @@ def _move(parameters: Numbers, slopes: Numbers, rate: float, still: set[str] = f
     """Move all parameters but those that stay still."""
     moves = zip(NAMES, parameters, slopes, strict=True)
     return [p if name in still else p - rate * slope for name, p, slope in moves]
-
-
-def _slopes(parameters: Numbers, inputs: Numbers, targets: Numbers) -> list[float]:
-    return flatten(backward(_network(parameters), inputs, targets, half_squared_error))
 
 
 def _slipped(
@@ -50,9 +39,9 @@ def _slipped(
     into: bool = False,
 ) -> list[float]:
     """Do what `_step` does, with the hidden deltas worked out as in the slip; each keyword makes one."""
-    slopes, network = _slopes(parameters, inputs, targets), _network(parameters)
+    slopes, network = slopes_of(parameters, inputs, targets), network_of(parameters)
     h, deltas = network.layers[0].forward(inputs), (slopes[8], slopes[11])
-    rows = _network(_move(parameters, slopes, rate)).layers[1].nodes if early else network.layers[1].nodes
+    rows = network_of(_move(parameters, slopes, rate)).layers[1].nodes if early else network.layers[1].nodes
     for node, (place, output) in enumerate(zip((0, 3), h, strict=True)):
         weights = rows[node].weights if into else [row.weights[node] for row in rows]
         paths = [weight * delta for weight, delta in zip(weights, deltas, strict=True)]
@@ -64,8 +53,27 @@ def _slipped(
 EXAMPLE = ([0.15, 0.20, 0.35, 0.25, 0.30, 0.35, 0.40, 0.45, 0.60, 0.50, 0.55, 0.60], [0.05, 0.10], [0.01, 0.99], 0.5)
 OTHER = ([-0.4, 0.8, 0.1, 1.5, -2.0, -0.3, 0.7, 1.1, 0.2, -1.3, 0.9, 0.6], [0.2, 0.9], [1.0, 0.0], 1.5)
 
+
+def _wrong_ones(given: list) -> str:
+    """Name the parameters that are wrong, in the first case in which some are."""
+    for case, answer in zip(STEP.cases, given, strict=True):
+        try:
+            numbers = _check.floats(answer, "parameters")
+        except (TypeError, ValueError):
+            return "answer with a list of 12 numbers, the parameters after the step"
+        if len(numbers) != len(NAMES):
+            return f"answer with 12 numbers, one for each parameter, not with {len(numbers)}"
+        right = zip(NAMES, STEP.truth(*case), numbers, strict=True)
+        wrong = [name for name, wanted, number in right if abs(wanted - number) > 1e-9]
+        if wrong:
+            where = "" if case is EXAMPLE else " (for other numbers than those of the page)"
+            return f"after the step these are wrong{where}: {', '.join(wrong)}"
+    return "something differs in a late digit. Check every factor"
+
+
 STEP = Exercise(
     truth=_step,
+    otherwise=_wrong_ones,
     cases=[EXAMPLE, OTHER],
     slips={
         "your hidden deltas use output weights that have already moved; find all twelve slopes first (with the biases "
@@ -76,10 +84,10 @@ STEP = Exercise(
             partial(_slipped, still=BIASES)
         ),
         "you add rate times slope, which leads uphill; take it away": lambda p, x, y, rate: _move(
-            p, _slopes(p, x, y), -rate
+            p, slopes_of(p, x, y), -rate
         ),
-        "the rate is missing; take away rate times slope": lambda p, x, y, _: _move(p, _slopes(p, x, y), 1.0),
-        "these are the slopes; the answer is the parameters after the step": lambda p, x, y, _: _slopes(p, x, y),
+        "the rate is missing; take away rate times slope": lambda p, x, y, _: _move(p, slopes_of(p, x, y), 1.0),
+        "these are the slopes; the answer is the parameters after the step": lambda p, x, y, _: slopes_of(p, x, y),
         "only the outputs have moved; w1 to w4, b1 and b2 have slopes too": partial(_slipped, still=set(NAMES[:6])),
         "σ′ is missing at the hidden nodes": partial(_slipped, bend=lambda _: 1.0),
         "each hidden node gets one path only, h1 that through o1 and h2 that through o2; add the other one": (
@@ -174,28 +182,4 @@ def check_step(step: Callable[[Numbers, Numbers, Numbers, float], list[float]]) 
     >>> check_step(lambda parameters, inputs, targets, rate: parameters)
     Not yet: after the step these are wrong: w1, w2, b1, w3, w4, b2, w5, w6, b3, w7, w8, b4.
     """
-    given = []
-
-    def remembered(*case: object) -> list[float]:
-        given.append(step(*case))
-        return given[-1]
-
-    verdict = STEP.verdict(remembered if callable(step) else step)
-    print(_wrong_ones(given) if verdict.startswith("Not yet: for ") else verdict)
-
-
-def _wrong_ones(given: list) -> str:
-    """Name the parameters that are wrong, in the first case in which some are."""
-    for case, answer in zip(STEP.cases, given, strict=True):
-        try:
-            numbers = _check.floats(answer, "parameters")
-        except (TypeError, ValueError):
-            return "Not yet: answer with a list of 12 numbers, the parameters after the step."
-        if len(numbers) != len(NAMES):
-            return f"Not yet: answer with 12 numbers, one for each parameter, not with {len(numbers)}."
-        right = zip(NAMES, STEP.truth(*case), numbers, strict=True)
-        wrong = [name for name, wanted, number in right if abs(wanted - number) > 1e-9]
-        if wrong:
-            where = "" if case is EXAMPLE else " (for other numbers than those of the page)"
-            return f"Not yet: after the step these are wrong{where}: {', '.join(wrong)}."
-    return "Not yet: something differs in a late digit. Check every factor."
+    print(STEP.verdict(step))

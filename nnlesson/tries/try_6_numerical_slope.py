@@ -15,12 +15,12 @@ def learn(steps: int, rng: int, ripe_at: float = 0.57) -> tuple[Network, float]:
     Built in try 6.
     """
     inputs, targets = avocados(100, rng=1, ripe_at=ripe_at)
-    wanted = one_hot(targets[:, 0], 2)
+    fruits, wanted = inputs.tolist(), one_hot(targets[:, 0], 2)
     network = Network.random((2, 4, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=rng)
 
     def loss_at(parameters: list[float]) -> float:
         nudged = network.with_parameters(parameters)
-        return half_squared_error([nudged.forward(fruit) for fruit in inputs.tolist()], wanted)
+        return half_squared_error([nudged.forward(fruit) for fruit in fruits], wanted)
 
     parameters = network.parameters
     for _ in range(steps):

@@ -1109,8 +1109,8 @@ PRACTICE = [
     ),
     Mistake(
         "practice/backpropagation.py",
-        "return flatten(backward(_network(parameters), inputs, targets, half_squared_error))",
-        "return flatten(backward(_network(parameters), inputs, targets[::-1], half_squared_error))",
+        "return flatten(backward(network_of(parameters), inputs, targets, half_squared_error))",
+        "return flatten(backward(network_of(parameters), inputs, targets[::-1], half_squared_error))",
         "tests/test_practice_backpropagation.py::test_the_truth_is_the_nudged_slope",
         SEVEN,
     ),
