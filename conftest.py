@@ -1,4 +1,4 @@
-"""Which two printed texts of a notebook count as the same: one verdict for pytest, refresh and the page.
+"""What pytest and refresh must agree on about notebooks: when two texts are the same, and what a notebook needs.
 
 The last digit of a long sum differs from processor to processor, so a plain comparison would fail on
 another machine, and a loose one would hide a mistake. The rule of this book (`equal`) is in between:
@@ -12,12 +12,22 @@ another machine, and a loose one would hide a mistake. The rule of this book (`e
   may make up for that, as in a table whose columns end flush.
 * Everything else is text and exact: 1. and 1e-05 (no digits that could move), 1.2.3 and 21.11.2026,
   x0.5 and 0.5cm (part of a word), inf and nan.
+
+A notebook says in its metadata what it needs beyond the environment: "needs": ["mnist"]. It is a long
+check, and where that is missing (`missing`) pytest skips it and refresh leaves it alone; both say so.
 """
 
 import copy
 import difflib
+import importlib.util
+import json
+import os
 import re
+from collections import Counter
 from decimal import Decimal
+from pathlib import Path
+
+import pytest
 
 DECIMAL = re.compile(
     r"(?P<pad>[ ]*)"
@@ -26,6 +36,7 @@ DECIMAL = re.compile(
     r"(?!\w|\.\d)"  # not the beginning of a word or of 1.2.3
 )
 NUMBER = re.compile(r"[-+−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+PIECES = "test_the_laws_bite.py"  # hundreds of checks that share nothing: they fill the gaps between the workers
 TEXTS = ("text/plain", "text/html", "text/latex", "text/markdown")
 
 
@@ -101,6 +112,74 @@ def accept(reference, outputs):
 def all_text(outputs):
     """Join the texts of a cell's outputs."""
     return "\n".join(holder[key].rstrip("\n") for _, holder, key in texts(outputs))
+
+
+def mnist_is_here():
+    """Look for the four files of MNIST where the package would: in the reader's folder, else in the cache."""
+    folder = os.environ.get("NNLESSON_DATA", "").strip()
+    if not folder:
+        import pooch
+
+        folder = pooch.os_cache("nnlesson")
+    return len([*Path(folder).expanduser().glob("*-ubyte*")]) >= 4
+
+
+NEEDS = {  # word in a notebook's metadata: (is it here?, else why not)
+    "mnist": (mnist_is_here, "the files of MNIST are not here; NNLESSON_DATA can name their folder"),
+    "torch": (lambda: importlib.util.find_spec("torch") is not None, "PyTorch is not installed"),
+}
+
+
+def needs(path):
+    """List what a notebook needs beyond the environment."""
+    return json.loads(path.read_text(encoding="utf-8"))["metadata"].get("needs", [])
+
+
+def missing(path):
+    """List what a notebook needs and this machine lacks, as {word: why}."""
+    return {word: NEEDS[word][1] for word in needs(path) if not NEEDS[word][0]()}
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items):
+    """Mark the notebooks that need more than the environment; put the longest part first, the many pieces last."""
+    required = re.findall(r"\w+", os.environ.get("NNLESSON_REQUIRED", ""))
+    for path in {item.path for item in items if item.path.suffix == ".ipynb"}:
+        if not needs(path):
+            continue
+        marks = [pytest.mark.long]
+        for word, why in missing(path).items():
+            if word in required:
+                raise pytest.UsageError(f"{path.name}: {why}, and NNLESSON_REQUIRED asks for it")
+            marks.append(pytest.mark.skip(reason=why))
+        for item in items:
+            for mark in marks if item.path == path else []:
+                item.add_marker(mark)
+    items.sort(key=lambda item: (item.path.name == PIECES, "site" not in item.path.parts))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Share the checks out among the workers of `run.py test`, in the order of `pytest_collection_modifyitems`.
+
+    What shares something dear stays together: the cells of a notebook, the tests of a file, all that needs the site.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.split("::")[0]
+            return nodeid if file.endswith(PIECES) else "site" if "/site/" in file else file
+
+    config.option.loadscopereorder = False
+    return Together(config, log)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say which notebooks were skipped, how many cells of them, and why."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if ".ipynb" in report.nodeid]
+    for (page, why), cells in Counter((r.nodeid.split("::")[0], r.longrepr[2]) for r in skipped).items():
+        terminalreporter.write_line(f"{page}: {cells} cells not run ({why.removeprefix('Skipped: ')})")
 
 
 def warm_fonts():

@@ -57,7 +57,7 @@ SPACE = 1 << 30  # bytes that the environment and the built book need
 PATIENCE = 5  # seconds a child has to end by itself after Ctrl+C
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm"}
 COMMANDS = {
-    "test": ["-m", "pytest"],
+    "test": ["-m", "pytest", "--numprocesses=auto", "--maxprocesses=4"],
     "refresh": [str(ROOT / "book" / "refresh.py")],
     "bench": [str(ROOT / "book" / "bench.py")],
 }

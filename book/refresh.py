@@ -36,10 +36,10 @@ from tqdm import tqdm
 
 BOOK = Path(__file__).resolve().parent
 sys.path.insert(0, str(BOOK.parent))
-from conftest import accept, all_text, differences, warm_fonts
+from conftest import accept, all_text, differences, missing, warm_fonts
 
 TIMEOUT = 120  # seconds for one cell; MNIST takes the longest
-NOTEBOOK_KEYS = ("myst", "mystnb", "og:description", "title")
+NOTEBOOK_KEYS = ("myst", "mystnb", "needs", "og:description", "title")
 CELL_KEYS = ("mystnb", "tags")
 FIXED = {
     "kernelspec": {
@@ -247,6 +247,14 @@ def chosen(names: list[str], folder: Path) -> list[Path]:
     return [there[Path(name).name.removesuffix(".ipynb")] for name in names] or list(there.values())
 
 
+def can_run(paths: list[Path]) -> list[Path]:
+    """Leave out the notebooks that need what this machine lacks, and say so."""
+    for path in paths:
+        for why in missing(path).values():
+            print(f"{path.name} is left as it is: {why}")
+    return [path for path in paths if not missing(path)]
+
+
 def run_all(notebooks: dict[Path, str], redraw: bool) -> tuple[dict[Path, str], dict[Path, list[str]]]:
     """Run the notebooks; return the new text of each one that would change, and what moved in which."""
     parsed = {path: nbformat.reads(text, as_version=4) for path, text in notebooks.items()}
@@ -278,7 +286,7 @@ def refresh(
     """Run the notebooks and write what changed; return 0, or 1 where nothing was written."""
     sweep(folder)
     warm_fonts()
-    notebooks = {path: path.read_text(encoding="utf-8") for path in chosen(names, folder)}
+    notebooks = {path: path.read_text(encoding="utf-8") for path in can_run(chosen(names, folder))}
     try:
         changed, moved = run_all(notebooks, redraw)
     except CellError as error:

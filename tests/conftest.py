@@ -1,5 +1,6 @@
 """What several tests share: the built site, and the parts that not every machine has."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ OPTIONAL = {  # a word in NNLESSON_REQUIRED: words for the reader
     "browser": "browser",
     "pyodide": "python in the page",
     "mnist": "handwritten digits",
+    "torch": "PyTorch",
     "index": "package index",
 }
 MNIST = os.environ.get("NNLESSON_DATA", "")  # before a test takes it away
@@ -25,6 +27,20 @@ REPORT = pytest.StashKey[list[str]]()
 def pytest_configure(config):
     config.stash[WHAT_RAN] = {}
     config.stash[REPORT] = []
+
+
+def pytest_sessionfinish(session):
+    """Hand what this worker has to say to the run that started it."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput |= {"ran": session.config.stash[WHAT_RAN], "report": session.config.stash[REPORT]}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Take what a worker has to say."""
+    said = getattr(node, "workeroutput", {})
+    node.config.stash[WHAT_RAN] |= said.get("ran", {})
+    node.config.stash[REPORT] += said.get("report", [])
 
 
 def pytest_terminal_summary(terminalreporter, config):
@@ -70,6 +86,13 @@ def mnist_folder(pytestconfig):
     """The folder with the real files of MNIST."""
     found = Path(MNIST).expanduser() if MNIST and any(Path(MNIST).expanduser().glob("train-images*")) else None
     return optional(pytestconfig, "mnist", found, "NNLESSON_DATA names no folder with the files of MNIST")
+
+
+@pytest.fixture(scope="session")
+def torch(pytestconfig):
+    """PyTorch, where it is installed."""
+    found = importlib.util.find_spec("torch") and importlib.import_module("torch")
+    return optional(pytestconfig, "torch", found, "PyTorch is not installed")
 
 
 @pytest.fixture(scope="session")

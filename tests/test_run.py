@@ -18,6 +18,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "run.py"
+PYTEST = ["-m", "pytest", "--numprocesses=auto", "--maxprocesses=4"]
 
 
 @pytest.fixture
@@ -101,9 +102,9 @@ def test_book_refuses_other_words(run):
 @pytest.mark.parametrize(
     ("words", "handed_on"),
     [
-        (["test"], ["-m", "pytest", "-m", "not long"]),
-        (["test", "-x", "tests/laws"], ["-m", "pytest", "-m", "not long", "-x", "tests/laws"]),
-        (["test", "--all", "-x"], ["-m", "pytest", "-x"]),
+        (["test"], [*PYTEST, "-m", "not long"]),
+        (["test", "-x", "tests/laws"], [*PYTEST, "-m", "not long", "-x", "tests/laws"]),
+        (["test", "--all", "-x"], [*PYTEST, "-x"]),
         (["refresh", "--accept", "01"], [str(ROOT / "book" / "refresh.py"), "--accept", "01"]),
     ],
 )

@@ -17,25 +17,35 @@ finish       runs the last three over the pages that a build has written
 from __future__ import annotations
 
 import gc
+import os
 from typing import TYPE_CHECKING
 
 from . import address, assets, controls, finish, mathjax
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 
 def setup(app: Sphinx) -> dict:
     """Connect each module to the moment of the build that it needs."""
     gc.disable()  # a build keeps nearly all it makes: to look for what could go takes a quarter of its time
+    app.parallel = os.cpu_count() or 1  # pages are read and written side by side; Jupyter Book has no word for it
     app.add_css_file("style.css")
     app.add_js_file("progress.js", loading_method="defer")
     app.add_js_file("formulas.js", loading_method="defer")
     controls.add(app)
     app.connect("config-inited", address.publish)
+    app.connect("config-inited", trust_others)
     app.connect("builder-inited", mathjax.serve_from_site)
     app.connect("builder-inited", controls.write)
     app.connect("html-page-context", assets.keep_what_is_used, priority=900)  # after all others have added theirs
-    app.connect("html-page-context", finish.remember, priority=900)
+    app.connect("builder-inited", finish.remember_start)
     app.connect("build-finished", finish.finish)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def trust_others(app: Sphinx, config: Config) -> None:
+    """Say for two extensions what they do not say: one works before the pages are read, one when all are."""
+    for name in ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering"):
+        app.extensions[name].parallel_read_safe = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 THEME_STYLE = "styles/pydata-sphinx-theme.css"
+CLOCKS = 0.1  # seconds by which a file system's clock may be behind
 # Nothing asks for these: notes for the theme's developers, its translations, Font Awesome, a list of all sources.
 UNUSED = (
     "_static/**/*.map",
@@ -30,18 +32,18 @@ UNUSED = (
 FONT_AWESOME = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}|(?:\.fa-[a-z0-9-]+:before,?)+\{[^}]*\}")
 
 
-def remember(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
-    """Note which pages this build writes: the others are finished already."""
-    pages = app.__dict__.setdefault("booksite_pages", set())  # a set: the index is written twice
-    pages.add(Path(app.builder.get_outfilename(pagename)))
+def remember_start(app: Sphinx) -> None:
+    """Note when the build began: pages that are older are finished already."""
+    app.booksite_start = time.time()
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Finish the site, or say everything that stands in the way."""
-    pages = app.__dict__.get("booksite_pages", set())
+    folder = Path(app.outdir)
+    since = app.booksite_start - CLOCKS
+    pages = [page for page in folder.rglob("*.html") if "_static" not in page.parts and page.stat().st_mtime >= since]
     if error or app.builder.name != "html" or not pages:
         return
-    folder = Path(app.outdir)
     finish_pages(sorted(pages), pictures.Site(folder, app.config.notfound_urls_prefix))
     write_icons(folder / "_static")
     trim_style(folder / "_static" / THEME_STYLE)
