@@ -110,7 +110,7 @@ GOOD = idx(np.arange(12, dtype=np.uint8).reshape(3, 2, 2))
 NOT_IDX = [
     (b"", "must begin with 2049 (labels) or 2051 (images), got 0"),
     (b"<!DOCTYPE html>", "must begin with 2049 (labels) or 2051 (images), got 1008813135"),
-    (gzip.compress(GOOD), "is it unpacked?"),
+    (gzip.compress(GOOD, mtime=0), "is it unpacked?"),
     (GOOD[:4], "of sizes [0, 0, 0] must have 16 bytes, got 4"),
     (GOOD[:9], "must have"),
     (GOOD[:-1], "of sizes [3, 2, 2] must have 28 bytes, got 27"),
@@ -148,7 +148,7 @@ def test_part_is_train_unless_said():
 @pytest.mark.parametrize(
     ("name", "packed"),
     [
-        (f"{IMAGES}.gz", gzip.compress(CONTENTS[IMAGES], compresslevel=1)),  # packed again: other bytes
+        (f"{IMAGES}.gz", gzip.compress(CONTENTS[IMAGES], compresslevel=1, mtime=0)),  # packed again: other bytes
         (IMAGES, CONTENTS[IMAGES]),
         (f"{IMAGES}.gz", CONTENTS[IMAGES]),  # unpacked by a browser that left the name
         (IMAGES, PACKED[f"{IMAGES}.gz"]),
@@ -201,7 +201,7 @@ BAD = [
     (b"\x1f\x8b", "must be a whole gzip file"),
     (CONTENTS[IMAGES][:-1], "must hold 4,720 bytes, unpacked, holds 4,719: damaged, cut off or misnamed"),
     (CONTENTS[IMAGES] + b"\0", "must hold 4,720 bytes, unpacked, holds more"),
-    (gzip.compress(bytes(10_000_000)), "must hold 4,720 bytes, unpacked, holds more"),
+    (gzip.compress(bytes(10_000_000), mtime=0), "must hold 4,720 bytes, unpacked, holds more"),
     (CONTENTS[IMAGES][:-1] + b"\1", "has the right length and wrong bytes: damaged, or another set of these names"),
     (b"", "must hold 4,720 bytes, unpacked, holds 0"),
     (b"<html>no such page</html>", "must hold 4,720 bytes, unpacked, holds 25"),
@@ -639,7 +639,7 @@ def test_a_wrong_table_is_refused_with_its_line(tmp_path, text, words):
     assert len(str(caught.value)) < 200 + len(str(path))
 
 
-@pytest.mark.parametrize("packed", [None, gzip.compress(HEADER.encode())[:-5], b"\x89PNG\xff\xfe" * 50])
+@pytest.mark.parametrize("packed", [None, gzip.compress(HEADER.encode(), mtime=0)[:-5], b"\x89PNG\xff\xfe" * 50])
 def test_what_is_no_table_is_refused(tmp_path, packed):
     path = tmp_path / "train.csv"
     if packed:
