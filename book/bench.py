@@ -1,14 +1,19 @@
-"""Measure one training step of the package beside what a reader would install instead.
+"""Measure one training step of the package beside what a reader would install instead, and train on MNIST at length.
 
-    python3 run.py bench          all of it, some minutes; writes book/bench.json
+    python3 run.py bench          all of it, half an hour; writes book/bench.json
+                   --mnist        only the handwritten digits: they need no rival, and the rest of the file stays
                    --quick        few repetitions, writes nothing
 
-The network is that of the handwritten digits, 784-128-10 (ReLU, cross-entropy, plain gradient descent), in float32, on made
+The steps: the network is that of the handwritten digits, 784-128-10 (ReLU, cross-entropy, plain gradient descent), in float32, on made
 data. Everyone gathers a batch by row numbers, goes forward and backward, and updates in place. They take turns in one run, on one
 thread and on as many as each takes by itself; the figure is the median. "floor" is what NumPy cannot go below: gathering the batch,
 the five matrix products into arrays that are there, and one update in place, all else left out (so it learns nothing).
+
+The handwritten digits: what chapters 9 and 15 show and is too long for a page. The counts are the same wherever they are
+measured; only the seconds differ. Without the files of MNIST, and no way to load them, this part stays as it was.
 """
 
+import copy
 import json
 import os
 import platform
@@ -20,11 +25,21 @@ import time
 import tomllib
 import venv
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+
+from nnlesson.backprop import backward
+from nnlesson.batches import minibatches, train_test_split
+from nnlesson.datasets import mnist
+from nnlesson.dense import MLP, to_nodes
+from nnlesson.errors import DataError
+from nnlesson.initializers import normal
+from nnlesson.losses import cross_entropy, one_hot
+from nnlesson.optimizers import SGD, Adam, Momentum, Optimizer
+from nnlesson.training import History, _Learner, train
 
 BATCHES = (1, 8, 32, 128, 1024)
 SAMPLES, INPUTS, HIDDEN, CLASSES = 8192, 784, 128, 10
@@ -50,11 +65,6 @@ def made_data() -> tuple[np.ndarray, np.ndarray]:
 
 def nnlesson(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
     """Take the steps of `nnlesson.training.train`, without the measuring at the end of an epoch."""
-    from nnlesson.dense import MLP
-    from nnlesson.losses import cross_entropy
-    from nnlesson.optimizers import SGD
-    from nnlesson.training import _Learner
-
     mlp = MLP.random((INPUTS, HIDDEN, CLASSES), rng=0, dtype=np.float32)
     targets = mlp.trusted_targets(labels, len(X), cross_entropy)
     learner = _Learner(mlp, cross_entropy, SGD(RATE), batch_size)
@@ -230,8 +240,138 @@ def table(figures: dict[str, dict]) -> str:
     return "\n".join(lines)
 
 
+# The handwritten digits. A network is named by its sizes, a recipe is stated in full, and what was right is counted.
+
+WIDE, NARROW = (INPUTS, HIDDEN, CLASSES), (INPUTS, 16, 16, CLASSES)
+BATCH, EPOCHS, SEEDS = 64, 20, (0, 1, 2)
+RECIPE = Momentum(0.1)
+CANDIDATES = (SGD(0.1), SGD(0.3), SGD(0.5), SGD(1.0), Momentum(0.05), Momentum(0.1), Momentum(0.2), Adam(0.001))
+OLD_RATE, OLD_EPOCHS, OLD_SHOWN = 0.1, 250, (1, 2, 5, 10, 20, 50, 100, 150, 200, 250)
+SET_ASIDE = 1 / 6  # of the images to learn from, to choose a recipe with; the test images choose nothing
+
+Set = tuple[np.ndarray, np.ndarray]  # images and labels
+
+
+def handwritten_digits(quick: bool = False) -> dict:
+    """Measure all of it; quick: one epoch of everything, and one seed."""
+    known, fresh = mnist("train"), mnist("test")
+    epochs, seeds = (1, SEEDS[:1]) if quick else (EPOCHS, SEEDS)
+    parts = {
+        "machine": lambda: machine() | {"numpy": np.__version__},
+        "nodes": lambda: {name(sizes): in_nodes(sizes, known, 3 if quick else 50) for sizes in (WIDE, NARROW)},
+        "arrays": lambda: {name(sizes): in_arrays(sizes, known, 1 if quick else 5) for sizes in (WIDE, NARROW)},
+        "recipe": lambda: {name(sizes): by_recipe(sizes, known, fresh, epochs, seeds) for sizes in (WIDE, NARROW)},
+        "choice": lambda: choice(known, epochs),
+        "full_batch": lambda: full_batch(known, fresh, 2 if quick else OLD_EPOCHS),
+    }
+    figures = {}
+    for part, measured in parts.items():
+        figures[part] = measured()
+        print(f"  handwritten digits: {part} measured", file=sys.stderr, flush=True)
+    return figures
+
+
+def name(sizes: Sequence[int]) -> str:
+    """Write sizes as the book does: 784-128-10."""
+    return "-".join(map(str, sizes))
+
+
+def in_nodes(sizes: Sequence[int], known: Set, n_images: int) -> dict:
+    """Time single images forward and backward in plain nodes; an epoch is extrapolated from their median."""
+    network, times = to_nodes(MLP.random(sizes, rng=0)), []
+    for image, wanted in zip(known[0][:n_images].tolist(), one_hot(known[1][:n_images], CLASSES).tolist(), strict=True):
+        started = time.perf_counter()
+        backward(network, image, wanted, cross_entropy)
+        times.append(time.perf_counter() - started)
+    median = statistics.median(times)
+    return {
+        "images": n_images,
+        "microseconds_per_image": round(median * 1e6, 1),
+        "seconds_per_epoch": round(median * len(known[0]), 1),
+    }
+
+
+def in_arrays(sizes: Sequence[int], known: Set, repetitions: int) -> dict:
+    """Time whole epochs in arrays, steps included, nothing measured in between."""
+    mlp, times = MLP.random(sizes, rng=0), []
+    targets = mlp.trusted_targets(known[1], len(known[0]), cross_entropy)
+    learner = _Learner(mlp, cross_entropy, SGD(RATE), BATCH)
+    for epoch in range(repetitions):
+        started = time.perf_counter()
+        learner.epoch(known[0], targets, minibatches(len(targets), BATCH, rng=epoch), epoch)
+        times.append(time.perf_counter() - started)
+    return {"batch_size": BATCH, "seconds_per_epoch": round(statistics.median(times), 2)}
+
+
+def by_recipe(sizes: Sequence[int], known: Set, fresh: Set, epochs: int, seeds: Sequence[int]) -> dict:
+    """Train with the recipe of chapter 15 from several starts; test each network once."""
+    results = []
+    for seed in seeds:
+        started = time.perf_counter()
+        mlp, history = learned(sizes, known, copy.deepcopy(RECIPE), epochs, seed)
+        seconds = time.perf_counter() - started
+        right = {"train": right_of(mlp, known), "test": right_of(mlp, fresh)}
+        results.append({"seed": seed} | right | {"loss": round(history.loss[-1], 6), "seconds": round(seconds, 1)})
+    return recipe(RECIPE) | {"batch_size": BATCH, "epochs": epochs, "seeds": results}
+
+
+def choice(known: Set, epochs: int) -> dict:
+    """Try each candidate on five sixths of the images to learn from, and count on the last sixth."""
+    X, aside, labels, labels_aside = train_test_split(*known, SET_ASIDE, rng=0)
+    tried = []
+    for candidate in CANDIDATES:
+        mlp, _ = learned(WIDE, (X, labels), copy.deepcopy(candidate), epochs, seed=0)
+        tried.append(recipe(candidate) | {"right": right_of(mlp, (aside, labels_aside))})
+    sizes = {"images": len(X), "set_aside": len(aside), "sizes": name(WIDE)}
+    return sizes | {"batch_size": BATCH, "epochs": epochs, "tried": tried}
+
+
+def full_batch(known: Set, fresh: Set, epochs: int) -> dict:
+    """Train with the recipe of an old draft: small normal start, all images in one batch."""
+    mlp = MLP.random(WIDE, start=normal(0.01), rng=0)
+    options = {"epochs": epochs, "batch_size": len(known[0]), "rng": 0, "validation": fresh}
+    started = time.perf_counter()
+    history = train(mlp, *known, cross_entropy, SGD(OLD_RATE), **options)
+    seconds = time.perf_counter() - started
+    after = [epoch for epoch in OLD_SHOWN if epoch <= epochs]
+    return recipe(SGD(OLD_RATE)) | {
+        "start": "normal(0.01)",
+        "after": after,
+        "loss": [round(history.loss[epoch - 1], 6) for epoch in after],
+        "train": [round(history.accuracy[epoch - 1] * len(known[0])) for epoch in after],
+        "test": [round(history.validation_accuracy[epoch - 1] * len(fresh[0])) for epoch in after],
+        "seconds": round(seconds, 1),
+    }
+
+
+def learned(sizes: Sequence[int], known: Set, optimizer: Optimizer, epochs: int, seed: int) -> tuple[MLP, History]:
+    """Let a network learn; one seed for its start and for the order of the images."""
+    mlp = MLP.random(sizes, rng=seed)
+    return mlp, train(mlp, *known, cross_entropy, optimizer, epochs=epochs, batch_size=BATCH, rng=seed)
+
+
+def right_of(mlp: MLP, images: Set) -> int:
+    """Count the images that a network reads right."""
+    return int((mlp.classify(images[0]) == images[1]).sum())
+
+
+def recipe(optimizer: Optimizer) -> dict:
+    """Name an optimizer and its learning rate."""
+    return {"optimizer": type(optimizer).__name__, "learning_rate": optimizer.learning_rate}
+
+
+# Writing.
+
+
+def machine() -> dict:
+    """Say on what it was measured."""
+    return {"processor": processor(), "cores": os.cpu_count(), "python": platform.python_version()}
+
+
 def write(content: dict) -> None:
-    """Put the file in its place once it is complete."""
+    """Put the file in its place once it is complete; what was not measured stays as it was."""
+    if TARGET.is_file():
+        content = json.loads(TARGET.read_text(encoding="utf-8")) | content
     with tempfile.NamedTemporaryFile("w", dir=TARGET.parent, suffix=".part", delete=False, encoding="utf-8") as file:
         json.dump(content, file, indent=1)
         file.write("\n")
@@ -242,14 +382,23 @@ def main(words: list[str]) -> int:
     if words[:1] == ["--child"]:
         print(json.dumps(microseconds(int(words[1]))))
         return 0
-    if words not in ([], ["--quick"]):
+    if not set(words) <= {"--mnist", "--quick"}:
         print(__doc__)
         return 2
-    figures = {threads: measure(threads, 3 if words else 15) for threads in THREADS}
-    print(table(figures))
-    if not words:
-        machine = {"processor": processor(), "cores": os.cpu_count(), "python": platform.python_version()}
-        write({"machine": machine, "versions": installed(peers_python()), "microseconds": figures})
+    quick, content = "--quick" in words, {}
+    if "--mnist" not in words:
+        figures = {threads: measure(threads, 3 if quick else 15) for threads in THREADS}
+        print(table(figures))
+        content = {"machine": machine(), "versions": installed(peers_python()), "microseconds": figures}
+    try:
+        content["mnist"] = handwritten_digits(quick)
+        print(json.dumps(content["mnist"], indent=1))
+    except (DataError, ImportError) as error:
+        print(f"The handwritten digits were not measured: {error}", file=sys.stderr)
+        if not content:
+            return 1
+    if not quick:
+        write(content)
         print(f"\nwritten: {TARGET.name}")
     return 0
 

@@ -1,6 +1,7 @@
 """Counts how often the answer is right."""
 
-from numpy.typing import ArrayLike
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from nnlesson import _check
 from nnlesson.errors import ShapeError
@@ -35,17 +36,8 @@ def count_right(classes: ArrayLike, targets: ArrayLike) -> int:
     >>> count_right([1, 0, 1], [[1.0], [1.0], [1.0]])
     2
     """
-    classes = _check.labels(classes, "classes")
-    targets = _check.table(targets, "targets", "n_outputs")
-    if len(classes) != len(targets):
-        raise ShapeError(f"classes and targets must be equally many, got {len(classes)} and {len(targets)}")
-    if targets.shape[1] == 1:
-        return int((classes == _check.labels(targets[:, 0], "targets")).sum())
-    if ((targets != 0.0) & (targets != 1.0)).any() or (targets.sum(axis=1) != 1.0).any():
-        raise ValueError("targets must hold a single 1 in each row, and 0 elsewhere")
-    if classes.max() >= targets.shape[1]:
-        raise ValueError(f"classes must be from 0 to {targets.shape[1] - 1}, got {classes.max()}")
-    return int((classes == targets.argmax(axis=1)).sum())
+    classes, wanted = _compared(classes, targets)
+    return int((classes == wanted).sum())
 
 
 def accuracy(classes: ArrayLike, targets: ArrayLike) -> float:
@@ -74,3 +66,60 @@ def accuracy(classes: ArrayLike, targets: ArrayLike) -> float:
     0.75
     """
     return count_right(classes, targets) / len(classes)
+
+
+def confusion_matrix(classes: ArrayLike, targets: ArrayLike, n_classes: int) -> NDArray[np.int64]:
+    """Count for each class how often it was wanted, and what was answered then.
+
+    Built in chapter 14.
+
+    Parameters
+    ----------
+    classes, targets : array_like
+        As for `count_right`.
+    n_classes : int
+        How many classes there are, at least 2.
+
+    Returns
+    -------
+    ndarray of shape (n_classes, n_classes)
+        Row: the class that was wanted; column: the class that was answered. The diagonal holds what was right.
+
+    Raises
+    ------
+    ShapeError
+        As `count_right`; also if several columns of targets are not n_classes.
+    TypeError, ValueError
+        As `count_right`; also if a class or a target is not below n_classes, or n_classes is not such a number.
+
+    Examples
+    --------
+    >>> confusion_matrix([1, 1, 2], [[1.0], [0.0], [2.0]], 3).tolist()
+    [[0, 1, 0], [0, 1, 0], [0, 0, 1]]
+    """
+    n_classes = _check.count(n_classes, "n_classes", at_least=2)
+    classes, wanted = _compared(classes, targets)
+    if np.shape(targets)[1] not in (1, n_classes):
+        raise ShapeError(f"targets must have 1 or {n_classes} columns, got {np.shape(targets)[1]}")
+    for name, indices in (("classes", classes), ("targets", wanted)):
+        if (indices >= n_classes).any():
+            row = int(np.argmax(indices >= n_classes))
+            raise ValueError(f"{name} must be from 0 to {n_classes - 1}, got {indices[row]} at row {row}")
+    table = np.zeros((n_classes, n_classes), dtype=np.int64)
+    np.add.at(table, (wanted, classes), 1)
+    return table
+
+
+def _compared(classes: ArrayLike, targets: ArrayLike) -> tuple[_check.INTEGERS, _check.INTEGERS]:
+    """Return what was answered and what was wanted, as two rows of indices that are equally long, or raise."""
+    classes = _check.labels(classes, "classes")
+    targets = _check.table(targets, "targets", "n_outputs")
+    if len(classes) != len(targets):
+        raise ShapeError(f"classes and targets must be equally many, got {len(classes)} and {len(targets)}")
+    if targets.shape[1] == 1:
+        return classes, _check.labels(targets[:, 0], "targets")
+    if ((targets != 0.0) & (targets != 1.0)).any() or (targets.sum(axis=1) != 1.0).any():
+        raise ValueError("targets must hold a single 1 in each row, and 0 elsewhere")
+    if classes.max() >= targets.shape[1]:
+        raise ValueError(f"classes must be from 0 to {targets.shape[1] - 1}, got {classes.max()}")
+    return classes, targets.argmax(axis=1)

@@ -128,15 +128,16 @@ def train(
     history, best = History(), _Best(mlp, patience)
     learner = _Learner(mlp, loss, optimizer, batch_size)
     try:
-        for epoch in _counted(epochs, progress):
-            learner.epoch(X, Y, minibatches(len(X), batch_size, rng=rng), epoch)
-            _measure(mlp, X, Y, loss, history.loss, history.accuracy)
-            if validation is not None:
-                _measure(mlp, *validation, loss, history.validation_loss, history.validation_accuracy)
-            _refuse_divergence(history, optimizer)
-            if best.is_long_past(history):
-                history.stopped = "patience"
-                break
+        with _calm_threads(mlp, len(X))():  # while measuring; while stepping the learner sees to it
+            for epoch in _counted(epochs, progress):
+                learner.epoch(X, Y, minibatches(len(X), batch_size, rng=rng), epoch)
+                _measure(mlp, X, Y, loss, history.loss, history.accuracy)
+                if validation is not None:
+                    _measure(mlp, *validation, loss, history.validation_loss, history.validation_accuracy)
+                _refuse_divergence(history, optimizer)
+                if best.is_long_past(history):
+                    history.stopped = "patience"
+                    break
     except KeyboardInterrupt:
         history.stopped = "interrupted"
     best.restore(history)
@@ -228,13 +229,13 @@ def _diverged(epoch: int, value: float, optimizer: Optimizer, consequence: str) 
     )
 
 
-def _calm_threads(mlp: MLP, batch_size: int) -> Callable[[], AbstractContextManager]:
-    """Keep NumPy to one thread while batches are small: handing out the work would take longer than doing it.
+def _calm_threads(mlp: MLP, n_samples: int) -> Callable[[], AbstractContextManager]:
+    """Keep NumPy to one thread while tables are small: handing out the work would take longer than doing it.
 
     On a busy machine two threads can be many times slower than one. The results are the same but for rounding.
     Without threadpoolctl nothing is kept.
     """
-    if batch_size * max(layer.weights.size for layer in mlp.layers) >= WORTH_SHARING:
+    if n_samples * max(layer.weights.size for layer in mlp.layers) >= WORTH_SHARING:
         return nullcontext
     try:
         from threadpoolctl import ThreadpoolController

@@ -18,6 +18,14 @@ SLOPES_PAGE = "slopes-without-nudging"
 SEVEN = "07-backpropagation"
 ONE_STEP = "one-step-every-number"
 EIGHT = "08-mini-batches"
+NINE = "09-arrays"
+TEN = "10-why-it-does-not-learn"
+ELEVEN = "11-shirt-sizes"
+TWELVE = "12-ten-answers"
+THIRTEEN = "13-better-steps"
+FOURTEEN = "14-digits"
+SIXTEEN = "16-playground"
+SEVENTEEN = "17-after-the-eighth-try"
 LAWS = "tests/laws"
 GRADIENTS = f"{LAWS}/test_gradients.py"
 NUDGED = f"{GRADIENTS}::test_backpropagation_is_the_nudged_slope"
@@ -47,6 +55,7 @@ REFUSED = [  # errors and _check: what is refused, and what is copied
         "keep_float32 and array.dtype == np.float32 else np.float64)",
         "keep_float32 and array.dtype == np.float32 else np.float64, copy=False)",
         "tests/test_check.py::test_a_copy_is_returned",
+        NINE,
     ),
     Mistake(
         "_check.py",
@@ -61,7 +70,7 @@ REFUSED = [  # errors and _check: what is refused, and what is copied
         f"{SETS}::test_refuses",
     ),
     Mistake("_check.py", "if 0 in array.shape:", "if False:", "tests/test_check.py::test_refuses"),
-    Mistake("_check.py", "if array.ndim != 2:", "if array.ndim > 2:", "tests/test_check.py::test_refuses"),
+    Mistake("_check.py", "if array.ndim != 2:", "if array.ndim > 2:", "tests/test_check.py::test_refuses", NINE),
     Mistake("_check.py", " | (array < 0)", "", "tests/test_metrics.py::test_refuses"),  # one_hot of -1 is the last
     Mistake("_check.py", "if not all(map(math.isfinite, copied)):", "if False:", f"{NODES}::test_refuses"),
     Mistake(  # no seed, no way to repeat it
@@ -174,18 +183,21 @@ ACTIVATIONS = [
         "e / e.sum(axis=-1, keepdims=True)",
         "e / e.sum(axis=0, keepdims=True)",
         f"{PROPERTIES}::test_a_shift_does_not_move_softmax",
+        TWELVE,
     ),
     Mistake(
         "activations.py",
         "z - z.max(axis=-1, keepdims=True)",
         "z - z.max()",
         f"{PROPERTIES}::test_each_row_of_softmax_has_its_own_largest",
+        TWELVE,
     ),
     Mistake(
         "activations.py",
         "z - z.max(axis=-1, keepdims=True)",
         "z",
         f"{PROPERTIES}::test_softmax_takes_the_largest_floats",
+        TWELVE,
     ),
 ]
 
@@ -225,6 +237,7 @@ LOSSES = [
         "_finite(gradients) / len(predictions)",
         "_finite(gradients)",
         f"{OF_A_LOSS}[3-mean_squared_error]",
+        TWELVE,
     ),
     # ∂L/∂p in the place of ∂L/∂z; a clip that the gradient does not know; log(0); no shift
     Mistake(
@@ -232,58 +245,73 @@ LOSSES = [
         ".sum(axis=1), sigmoid(z) - y",
         ".sum(axis=1), (sigmoid(z) - y) / (sigmoid(z) * (1.0 - sigmoid(z)))",
         f"{OF_A_LOSS}[1-binary_cross_entropy]",
+        TWELVE,
     ),
     Mistake(
         "losses.py",
         "(np.logaddexp(0.0, z, dtype=z.dtype) - y * z)",
         "-(y * np.log(np.clip(sigmoid(z), 1e-7, 1)) + (1 - y) * np.log(np.clip(1 - sigmoid(z), 1e-7, 1)))",
         f"{GRADIENTS}::test_far_from_right_an_entropy_still_counts_every_step",
+        TWELVE,
     ),
     Mistake(
         "losses.py",
         "(np.logaddexp(0.0, z, dtype=z.dtype) - y * z)",
         "-(y * np.log(sigmoid(z)) + (1 - y) * np.log(1 - sigmoid(z)))",
         f"{GRADIENTS}::test_a_perfect_answer_costs_nothing",
+        TWELVE,
     ),
     Mistake(
         "losses.py",
         "z - z.max(axis=1, keepdims=True)",
         "z",
         f"{GRADIENTS}::test_a_perfect_answer_costs_nothing",
+        TWELVE,
     ),
     Mistake(
         "losses.py",
         "z - z.max(axis=1, keepdims=True)",
         "z - z.max()",
         f"{GRADIENTS}::test_each_row_of_a_cross_entropy_has_its_own_largest",
+        TWELVE,
     ),
     Mistake(
         "losses.py",
         "math.exp(a - max(z))",
         "math.exp(a)",
         f"{GRADIENTS}::test_far_from_right_an_entropy_still_counts_every_step",
+        TWELVE,
     ),
-    Mistake("losses.py", "e.sum(axis=1, keepdims=True)", "e.sum(keepdims=True)", f"{OF_A_LOSS}[3-cross_entropy]"),
+    Mistake(
+        "losses.py", "e.sum(axis=1, keepdims=True)", "e.sum(keepdims=True)", f"{OF_A_LOSS}[3-cross_entropy]", TWELVE
+    ),
     Mistake(  # the mean over the classes, too: 0.2303 for ln 10
-        "losses.py", "(y * shifted).sum(axis=1), ", "(y * shifted).mean(axis=1), ", f"{OF_A_LOSS}[3-cross_entropy]"
+        "losses.py",
+        "(y * shifted).sum(axis=1), ",
+        "(y * shifted).mean(axis=1), ",
+        f"{OF_A_LOSS}[3-cross_entropy]",
+        TWELVE,
     ),
     Mistake(  # softmax's derivative read entry by entry, without the other shares
         "losses.py",
         "e / total - y",
         "(e / total - y) * (e / total) * (1.0 - e / total)",
         f"{NUDGED}[relu-cross_entropy-3-2]",
+        TWELVE,
     ),
     Mistake(
         "losses.py",
         "threshold=0.0,",
         "threshold=0.5,",
         f"{TRAINING}::test_one_output_is_split_at_the_threshold_of_the_loss",
+        TWELVE,
     ),
     Mistake(
         "losses.py",
         "if self.takes_logits and activation is not identity:",
         "if False:",
         f"{REFUSALS}[MLP.loss_and_gradients-cross_entropy has its own sigmoid inside]",
+        TWELVE,
     ),
     Mistake(
         "losses.py",
@@ -297,15 +325,15 @@ LOSSES = [
 METRICS = [
     Mistake(  # (n,) against (n, 1) compares everybody with everybody
         "metrics.py",
-        '(classes == _check.labels(targets[:, 0], "targets"))',
-        "(classes == targets)",
+        'return classes, _check.labels(targets[:, 0], "targets")',
+        "return classes, targets",
         "tests/test_metrics.py::test_counts_and_shares",
         ONE,
     ),
     Mistake(
         "metrics.py",
-        "(classes == _check.labels(",
-        "(classes != _check.labels(",
+        "(classes == wanted)",
+        "(classes != wanted)",
         "tests/test_metrics.py::test_counts_and_shares",
         ONE,
     ),
@@ -317,6 +345,20 @@ METRICS = [
         FIVE,
     ),
     Mistake("metrics.py", "/ len(classes)", "/ 2000", "tests/test_metrics.py::test_counts_and_shares", FIVE),
+    Mistake(  # rows and columns change places
+        "metrics.py",
+        "(wanted, classes), 1)",
+        "(classes, wanted), 1)",
+        "tests/test_metrics.py::test_rows_are_wanted_and_columns_answered",
+        FOURTEEN,
+    ),
+    Mistake(  # of several equal pairs only one is counted
+        "metrics.py",
+        "np.add.at(table, (wanted, classes), 1)",
+        "table[wanted, classes] += 1",
+        "tests/test_metrics.py::test_rows_are_wanted_and_columns_answered",
+        FOURTEEN,
+    ),
 ]
 
 INITIALIZERS = [  # all weights above 0: with 784 inputs every sigmoid is 1 and no slope is left
@@ -332,6 +374,14 @@ INITIALIZERS = [  # all weights above 0: with 784 inputs every sigmoid is 1 and 
         "rng.normal(scale=scale, size=shape)",
         "abs(rng.normal(scale=scale, size=shape))",
         f"{STARTS}::test_a_bell_curve_around_0",
+        TEN,
+    ),
+    Mistake(
+        "initializers.py",
+        "np.full(shape, value)",
+        "np.ones(shape)",
+        example("initializers.py", "Initializer.__call__"),
+        TEN,
     ),
     Mistake("initializers.py", "6.0 / (shape[0] + shape[1])", "6.0 / shape[0]", f"{STARTS}::test_even_within_a_width"),
     Mistake(
@@ -563,28 +613,47 @@ NODE_HOUSE = [  # nodes and backprop
 ]
 
 ARRAY_HOUSE = [  # dense
-    Mistake("dense.py", "X @ self.weights + self.bias", "X @ self.weights.T + self.bias", example("dense.py", "Dense")),
-    Mistake("dense.py", "X @ self.weights + self.bias", "X @ self.weights", example("dense.py", "MLP")),
     Mistake(
-        "dense.py", "return self.activation(self.z(X))", "self.activation(self.z(X))", example("dense.py", "Dense")
+        "dense.py",
+        "X @ self.weights + self.bias",
+        "X @ self.weights.T + self.bias",
+        example("dense.py", "Dense"),
+        NINE,
+    ),
+    Mistake(
+        "dense.py",
+        "X @ self.weights + self.bias",
+        "X @ self.weights",
+        example("dense.py", "MLP"),
+        NINE,
+    ),
+    Mistake(
+        "dense.py",
+        "return self.activation(self.z(X))",
+        "self.activation(self.z(X))",
+        example("dense.py", "Dense"),
+        NINE,
     ),
     Mistake(
         "dense.py",
         "if self.bias.shape != self.weights.shape[1:]:",
         "if self.bias.size != self.weights.shape[1]:",
         f"{REFUSALS}[Dense-bias must have shape \\\\(2,\\\\), one for eac3]",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "_check.cast(start(n_inputs, n_outputs, rng=rng), dtype",
         "_check.cast(start(n_outputs, n_inputs, rng=rng).T, dtype",
         f"{HOUSES}::test_the_same_seed_gives_the_same_network",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "output if number == len(sizes) else hidden",
         "hidden if number == len(sizes) else output",
         f"{DENSE}::test_hidden_layers_and_the_last_have_their_own_activations",
+        NINE,
     ),
     # σ′ left out at the outputs, in the hidden layers; taken of the output; of ReLU's output by >=, always true
     Mistake(
@@ -592,48 +661,56 @@ ARRAY_HOUSE = [  # dense
         "            if layer.activation is not identity:\n",
         "            if number < len(received) - 1:\n",
         f"{NUDGED}[sigmoid-half_squared_error-3-2]",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "            if layer.activation is not identity:\n",
         "            if number == len(received) - 1:\n",
         f"{NUDGED}[sigmoid-half_squared_error-3-2]",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "layer.activation.array_derivative(self.z[number])",
         "layer.activation.array_derivative(layer.activation.array(self.z[number]))",
         f"{NUDGED}[tanh-half_squared_error-3-2]",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "layer.activation.array_derivative(self.z[number])",
         "layer.activation.array(self.z[number]) >= 0.0",
         f"{NUDGED}[relu-half_squared_error-3-2]",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "delta.sum(axis=0, out=self.gradients[2 * number + 1])",
         "self.gradients[2 * number + 1][:] = 0.0",
         f"{NUDGED}[identity-half_squared_error-3-1]",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "np.divide(loss_by_outputs, self.n_samples,",
         "np.divide(loss_by_outputs, 1,",
         f"{PROPERTIES}::test_a_doubled_batch_has_the_same_loss_and_gradients[half_squared_error]",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "(received[number].T, delta,",
         "(np.tile(received[number][-1:].T, len(delta)), delta,",
         f"{NUDGED}[sigmoid-half_squared_error-3-2]",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "delta, layer.weights.T,",
         "delta, np.sign(layer.weights.T),",
         f"{NUDGED}[sigmoid-half_squared_error-3-2]",
+        NINE,
     ),
     Mistake(
         "dense.py", '_check.cast(X, self.dtype, "inputs")', "X", f"{HOUSES}::test_float32_stays_float32_and_is_close"
@@ -643,33 +720,42 @@ ARRAY_HOUSE = [  # dense
         "return outputs.argmax(axis=1)",
         "return outputs.argmax(axis=0)",
         f"{DENSE}::test_of_several_outputs_the_largest_answers_row_by_row",
+        NINE,
     ),
     Mistake(
-        "dense.py", "return outputs.argmax(axis=1)", "return outputs.max(axis=1)", example("dense.py", "classes_of")
+        "dense.py",
+        "return outputs.argmax(axis=1)",
+        "return outputs.max(axis=1)",
+        example("dense.py", "classes_of"),
+        NINE,
     ),
     Mistake(
         "dense.py",
         '(outputs[:, 0] > _check.number(threshold, "threshold")).astype(np.int64)',
         "outputs.argmax(axis=1)",
         f"{DENSE}::test_one_output_is_held_against_the_threshold",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "layer.weights.T.tolist()",
         "layer.weights.reshape(layer.weights.T.shape).tolist()",
         f"{HOUSES}::test_the_same_seed_gives_the_same_network",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "Dense(columns.T,",
         "Dense(columns.reshape(columns.T.shape),",
         f"{HOUSES}::test_the_same_seed_gives_the_same_network",
+        NINE,
     ),
     Mistake(
         "dense.py",
         "if following.weights.shape[0] != layer.weights.shape[1]:",
         "if False:",
         f"{DENSE}::test_a_file_that_holds_something_else_is_refused",
+        NINE,
     ),
     Mistake(
         "dense.py",
@@ -694,8 +780,8 @@ ARRAY_HOUSE = [  # dense
     ),
 ]
 
-STEPS = "            learner.epoch(X, Y, minibatches(len(X), batch_size, rng=rng), epoch)\n"
-FIGURES = "            _measure(mlp, X, Y, loss, history.loss, history.accuracy)\n"
+STEPS = "                learner.epoch(X, Y, minibatches(len(X), batch_size, rng=rng), epoch)\n"
+FIGURES = "                _measure(mlp, X, Y, loss, history.loss, history.accuracy)\n"
 
 LEARNING = [  # batches, optimizers, training
     Mistake(
@@ -744,7 +830,13 @@ LEARNING = [  # batches, optimizers, training
         "    _check.generator(rng).shuffle(X)\n    test, train = order",
         f"{REPEATABLE}::test_steps_and_splits_leave_what_they_are_given_alone",
     ),
-    Mistake("optimizers.py", "            p -= change\n", "            p += change\n", example("optimizers.py", "SGD")),
+    Mistake(
+        "optimizers.py",
+        "            p -= change\n",
+        "            p += change\n",
+        example("optimizers.py", "SGD"),
+        NINE,
+    ),
     Mistake("optimizers.py", "v -= change", "v += change", example("optimizers.py", "Momentum")),
     Mistake(
         "optimizers.py",
@@ -781,12 +873,14 @@ LEARNING = [  # batches, optimizers, training
         "minibatches(len(X), batch_size, rng=rng), epoch)",
         "minibatches(len(X), batch_size, rng=0), epoch)",
         f"{TRAINING}::test_each_sample_counts_once_in_an_epoch_and_in_another_order_in_the_next",
+        NINE,
     ),
     Mistake(  # the loss of the weights before the step
         "training.py",
         f"{STEPS}{FIGURES}",
         f"{FIGURES}{STEPS}",
         f"{TRAINING}::test_all_figures_of_an_epoch_belong_to_its_last_weights",
+        NINE,
     ),
     Mistake(
         "training.py",
@@ -808,7 +902,11 @@ LEARNING = [  # batches, optimizers, training
         f"{TRAINING}::test_a_step_that_is_not_finite_is_not_taken",
     ),
     Mistake(
-        "training.py", "np.take(Y, rows,", "np.take(Y, np.sort(rows),", f"{TRAINING}::test_a_table_of_truth_is_learned"
+        "training.py",
+        "np.take(Y, rows,",
+        "np.take(Y, np.sort(rows),",
+        f"{TRAINING}::test_a_table_of_truth_is_learned",
+        NINE,
     ),
 ]
 
@@ -879,7 +977,11 @@ DATASETS = [
         ONE,
     ),
     Mistake(
-        "datasets/logic.py", '"xor": (0.0, 1.0, 1.0, 0.0)', '"xor": (1.0, 0.0, 0.0, 1.0)', f"{SETS}::test_truth_tables"
+        "datasets/logic.py",
+        '"xor": (0.0, 1.0, 1.0, 0.0)',
+        '"xor": (1.0, 0.0, 0.0, 1.0)',
+        f"{SETS}::test_truth_tables",
+        TEN,
     ),
     Mistake(
         "datasets/pair.py",
@@ -893,16 +995,22 @@ DATASETS = [
         "return kg * POUNDS_IN_A_KILOGRAM, cm * INCHES_IN_A_CENTIMETRE",
         "return cm * POUNDS_IN_A_KILOGRAM, kg * INCHES_IN_A_CENTIMETRE",
         example("datasets/shirts.py", "pounds_and_inches"),
+        ELEVEN,
     ),
     Mistake(
         "datasets/shirts.py",
         "def pounds_and_inches(*, kg",
         "def pounds_and_inches(kg",
         f"{SETS}::test_kilograms_and_centimetres_must_be_named",
+        ELEVEN,
     ),
-    Mistake("datasets/shirts.py", "SHIFT = (135.0, 66.0)", "SHIFT = (66.0, 135.0)", f"{SETS}::test_shirts"),
+    Mistake("datasets/shirts.py", "SHIFT = (135.0, 66.0)", "SHIFT = (66.0, 135.0)", f"{SETS}::test_shirts", ELEVEN),
     Mistake(
-        "datasets/shirts.py", "[[1.0], [0.0], [0.0], [1.0]]", "[[0.0], [1.0], [1.0], [0.0]]", f"{SETS}::test_shirts"
+        "datasets/shirts.py",
+        "[[1.0], [0.0], [0.0], [1.0]]",
+        "[[0.0], [1.0], [1.0], [0.0]]",
+        f"{SETS}::test_shirts",
+        ELEVEN,
     ),
     Mistake(
         "datasets/rent.py",
@@ -923,24 +1031,28 @@ DATASETS = [
         "np.sqrt(0.5 + 7.0 * noise)",
         "0.5 + 7.0 * noise",
         f"{SETS}::test_blobs_lie_around_two_points",
+        SIXTEEN,
     ),
     Mistake(
         "datasets/playground.py",
         "np.where(first, 0.0, np.pi)",
         "np.where(first, 0.0, np.pi / 2)",
         f"{SETS}::test_the_arms_of_the_spiral_wind_around_each_other",
+        SIXTEEN,
     ),
     Mistake(
         "datasets/playground.py",
         ".prod(axis=1) < 0.0",
         ".prod(axis=1) > 0.0",
         example("datasets/playground.py", "quadrants"),
+        SIXTEEN,
     ),
     Mistake(
         "datasets/playground.py",
         "np.where(_first(n_samples), disc, ring)",
         "np.where(_first(n_samples), ring, disc)",
         f"{SETS}::test_circle_is_a_disc_and_a_ring",
+        SIXTEEN,
     ),
     Mistake(
         "datasets/digits.py",
@@ -1250,6 +1362,48 @@ PRACTICE = [
         "tests/test_practice_one_step.py::test_w5_is_judged",
         ONE_STEP,
     ),
+    Mistake(  # the radius for its square
+        "practice/playground.py",
+        "DISC, RING = 2.5**2, 3.5**2",
+        "DISC, RING = 2.5, 3.5",
+        "tests/test_practice_playground.py::test_circle_node",
+        SIXTEEN,
+    ),
+    Mistake(  # the share for testing passes as the share for training
+        "practice/playground.py",
+        "POINTS, KNOWN, SIZES = 500, 350, (2, 3, 1)",
+        "POINTS, KNOWN, SIZES = 500, 150, (2, 3, 1)",
+        "tests/test_practice_playground.py::test_preset",
+        SIXTEEN,
+    ),
+    Mistake(  # fitted on what it is to be tested with
+        "practice/shirt_sizes.py",
+        "truth=lambda known, new: _standardised(new, known),",
+        "truth=lambda known, new: _standardised(new, new),",
+        "tests/test_practice_shirt_sizes.py::test_scaler",
+        ELEVEN,
+    ),
+    Mistake(
+        "practice/shirt_sizes.py",
+        "truth=lambda: _shifted(73, 182),",
+        "truth=lambda: _shifted(182, 73),",
+        "tests/test_practice_shirt_sizes.py::test_shifted",
+        ELEVEN,
+    ),
+    Mistake(
+        "practice/arrays.py",
+        "    return activation(X @ W + b)",
+        "    return activation(X @ W.T + b)",
+        "tests/test_practice_arrays.py::test_the_truth_is_the_layer_of_the_package",
+        NINE,
+    ),
+    Mistake(
+        "practice/arrays.py",
+        "if found == (16, 1):",
+        "if found == (16, 2):",
+        "tests/test_practice_arrays.py::test_shapes",
+        NINE,
+    ),
     Mistake(
         "practice/mini_batches.py",
         "truth=lambda: 0.6,",
@@ -1269,6 +1423,68 @@ PRACTICE = [
         "if all(order != sorted(order) for order in orders):",
         "tests/test_practice_mini_batches.py::test_minibatches",
         EIGHT,
+    ),
+    Mistake(  # half squared error in the place of the mean squared error
+        "practice/why_it_does_not_learn.py",
+        "truth=lambda: [0.5, 0.25, 0.0],",
+        "truth=lambda: [0.5, 0.125, 0.0],",
+        "tests/test_practice_why_it_does_not_learn.py::test_zero_weights",
+        TEN,
+    ),
+    Mistake(  # equal nodes pass for different ones
+        "practice/why_it_does_not_learn.py",
+        "if all(_twins(mlp) for mlp in networks):",
+        "if False:",
+        "tests/test_practice_why_it_does_not_learn.py::test_learn_xor",
+    ),
+    Mistake(
+        "practice/why_it_does_not_learn.py",
+        "if all(count == 4 for count in counts):",
+        "if any(count < 4 for count in counts):",
+        "tests/test_practice_why_it_does_not_learn.py::test_learn_xor",
+        TEN,
+    ),
+    Mistake(
+        "practice/ten_answers.py",
+        "truth=lambda: [0.09, 0.245, 0.665],",
+        "truth=lambda: [0.665, 0.245, 0.09],",
+        "tests/test_practice_ten_answers.py::test_softmax",
+        TWELVE,
+    ),
+    Mistake(  # a program that is right near 0 only passes
+        "practice/ten_answers.py",
+        'if verdict.startswith("Right") else verdict',
+        'if verdict.startswith("Not") else verdict',
+        "tests/test_practice_ten_answers.py::test_cross_entropy",
+        TWELVE,
+    ),
+    Mistake(  # program 1 has no fault any more
+        "practice/programs.py",
+        "bend=lambda _: 1.0",
+        "bend=lambda Z: Z > 0.0",
+        "tests/test_practice_after_the_eighth_try.py::test_the_named_instrument_is_red",
+        SEVENTEEN,
+    ),
+    Mistake(  # an instrument that cannot turn red
+        "practice/instruments.py",
+        "red = red or not all(each <= TOLERANCE for each in apart)",
+        "red = False",
+        "tests/test_practice_after_the_eighth_try.py::test_the_named_instrument_is_red",
+        SEVENTEEN,
+    ),
+    Mistake(
+        "practice/after_the_eighth_try.py",
+        "half: float = 0.5,",
+        "half: float = 1.0,",
+        "tests/test_practice_after_the_eighth_try.py::test_the_truth_is_what_scikit_learn_reports",
+        SEVENTEEN,
+    ),
+    Mistake(
+        "practice/after_the_eighth_try.py",
+        "if name not in (truth.nearest, *truth.others):",
+        "if False:",
+        "tests/test_practice_after_the_eighth_try.py::test_a_wrong_instrument_hears_why_and_not_what",
+        SEVENTEEN,
     ),
 ]
 

@@ -41,7 +41,7 @@ from nnlesson.losses import (
     mean_squared_error,
     one_hot,
 )
-from nnlesson.metrics import accuracy, count_right
+from nnlesson.metrics import accuracy, confusion_matrix, count_right
 from nnlesson.nodes import Layer, Network, Node
 from nnlesson.optimizers import OPTIMIZERS, SGD, Adam, Momentum
 from nnlesson.slopes import check_gradients, downhill, numerical_gradient, relative_difference, slope
@@ -269,7 +269,12 @@ refused_all(ARRAYS, "labels", lambda wrong: one_hot(wrong, 2))
 
 # metrics
 
-for each in (count_right, accuracy):
+
+def confusion_of_two(classes, targets):
+    return confusion_matrix(classes, targets, 2)
+
+
+for each in (count_right, accuracy, confusion_of_two):
     refused_all(TABLES, "targets", lambda wrong, metric=each: metric([0, 1], wrong))
     refused_all([COLUMN], "targets", lambda wrong, metric=each: metric([0, 1], wrong))
     refused_all(ARRAYS, "classes", lambda wrong, metric=each: metric(wrong, TWO))
@@ -283,6 +288,13 @@ for each in (count_right, accuracy):
     refused(ValueError, "targets must hold whole numbers", each, [0, 1], [[0.5], [1.0]])
     refused(ValueError, "targets must hold a single 1 in each row", each, [0, 1], [[0.0, 0.0], [0.0, 1.0]])
     refused(ValueError, "targets must hold a single 1 in each row", each, [0, 1], [[0.9, 0.1], [0.2, 0.8]])
+refused_all(
+    [w for w in COUNTS if w.value not in (0, -3)], "n_classes", lambda wrong: confusion_matrix([0], [[1]], wrong)
+)
+refused(ValueError, "n_classes must be at least 2, got 1", confusion_matrix, [0], [[0]], 1)
+refused(ShapeError, "targets must have 1 or 3 columns, got 2", confusion_matrix, [0, 1], TWO, 3)
+refused(ValueError, "classes must be from 0 to 2, got 3 at row 1", confusion_matrix, [0, 3], [[0], [1]], 3)
+refused(ValueError, "targets must be from 0 to 2, got 3 at row 1", confusion_matrix, [0, 1], [[0], [3]], 3)
 
 # initializers
 

@@ -1,0 +1,99 @@
+"""The checks of chapter 16 name each slip, and take any answer kindly."""
+
+import numpy as np
+import pytest
+
+from nnlesson.activations import sigmoid, tanh
+from nnlesson.batches import train_test_split
+from nnlesson.datasets import circle
+from nnlesson.dense import MLP
+from nnlesson.practice import check_circle_node, check_preset
+
+
+def preset(
+    rng, *, points=500, noise=0.2, share=0.3, sizes=(2, 3, 1), output=tanh, of=lambda X, Y: (X, 2 * Y - 1), data=circle
+):
+    parts = train_test_split(*of(*data(points, noise=noise, rng=rng)), share, rng=rng)
+    return MLP.random(sizes, hidden=tanh, output=output, rng=rng), *parts
+
+
+def slipped(**slips):
+    return lambda rng: preset(rng, **slips)
+
+
+@pytest.mark.parametrize(
+    ("weight", "bias", "words"),
+    [
+        (None, 9, "Not yet: put your numbers in the place of None"),
+        (-1, None, "Not yet: put your numbers in the place of None"),
+        (-1, 9, "Right"),
+        (-0.5, 6.0, "Right"),
+        (1, -9, 'Not yet: this node says "disc" for the ring'),
+        (1, 9, 'Not yet: "disc" is where x² + y² is small'),
+        (-1, 0, "Not yet: without a bias"),
+        (-1, 3, "Not yet: the border lies at the right distance"),
+        (-1, 5, "Not yet: the border lies where x² + y² is 5, and cuts through the disc"),
+        (-1, 6.25, "Not yet: the border lies where x² + y² is 6.25, and cuts through the disc"),
+        (-1, 20, "Not yet: the border lies where x² + y² is 20, and cuts through the ring"),
+        (-1, -9, "Not yet: the border lies where x² + y² is -9, and that is nowhere"),
+        (0, 9, "Not yet: with the weight 0"),
+        ("-1", "9", "Not yet: write numbers without quotation marks"),
+        ([-1], 9, "Not yet: write one number"),
+        (-1, lambda: 9, "Not yet: write one number"),
+        (10**400, 1, "Not yet: write one number"),
+        (float("nan"), 1, "Not yet: weight and bias must be finite"),
+        (-1, float("inf"), "Not yet: weight and bias must be finite"),
+    ],
+)
+def test_circle_node(weight, bias, words, capsys):
+    check_circle_node(weight, bias)
+    assert capsys.readouterr().out.startswith(words)
+
+
+def test_what_is_right_is_right_on_every_point():
+    inputs, targets = circle(2000, rng=0)
+    z = 9.0 - np.square(inputs).sum(axis=1)
+    assert ((z > 0.0) == (targets[:, 0] == 1.0)).all()
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (preset, "Right: data, split"),
+        (lambda rng: list(preset(rng)), "Right: data, split"),
+        (lambda _: preset(np.random.default_rng(5)), "Right: data, split"),
+        (slipped(noise=20), "Not yet: your function stops with ValueError: noise must be from 0 to 1"),
+        (slipped(noise=0.0), "Not yet: there is no noise"),
+        (slipped(noise=0.02), "Not yet: the noise is another one"),
+        (slipped(noise=0.4), "Not yet: the noise is another one"),
+        (slipped(share=0.7), "Not yet: 150 points to learn from are the share for testing"),
+        (slipped(share=0.4), "Not yet: 70 % of 500 points are for training, yours are 300"),
+        (slipped(points=400), "Not yet: there must be 500 points, yours are 400"),
+        (slipped(sizes=(2, 3, 3, 1)), "Not yet: the network has the sizes (2, 3, 3, 1)"),
+        (slipped(sizes=(3, 1)), "Not yet: the network has the sizes (3, 1)"),
+        (slipped(output=sigmoid), "Not yet: both layers need the activation tanh"),
+        (slipped(of=lambda X, Y: (X, Y)), "Not yet: the targets are 0 and 1"),
+        (slipped(of=lambda X, Y: (X, 4 * Y - 2)), "Not yet: the targets must be −1 and 1"),
+        (slipped(of=lambda X, Y: (X, 1 - 2 * Y)), "Not yet: the two kinds are swapped"),
+        (
+            slipped(of=lambda X, Y: (X, 2 * np.random.default_rng(1).permutation(Y) - 1)),
+            "Not yet: inputs and targets were shuffled apart",
+        ),
+        (slipped(of=lambda X, Y: (X / 5, 2 * Y - 1)), "Not yet: these are not the points of `circle`"),
+        (slipped(of=lambda X, Y: (X**2, 2 * Y - 1)), "Not yet: these are not the points of `circle`"),
+        (slipped(of=lambda X, Y: (np.repeat(X[:250], 2, 0), np.repeat(2 * Y[:250] - 1, 2, 0))), "Not yet: some points"),
+        (lambda rng: preset(rng)[1:], "Not yet: return five things"),
+        (lambda rng: (*preset(rng)[1:], preset(rng)[0]), "Not yet: the last four things must be tables"),
+        (lambda rng: ("text", *preset(rng)[1:]), "Not yet: the first thing must be the network"),
+        (lambda rng: [preset(rng)[i] for i in (0, 1, 3, 2, 4)], "Not yet: the second and the third thing must be"),
+        (lambda rng: [preset(rng)[i] for i in (0, 1, 2, 4, 3)], "Not yet: the fourth and the fifth thing must be"),
+        (lambda _: (None, 1, 2, 3, 4), "Not yet: the second and the third thing must be"),
+        (lambda _: None, "Not yet: your function returns nothing"),
+        (lambda _: "texts", "Not yet: return five things"),
+        (lambda _: 1 / 0, "Not yet: your function stops with ZeroDivisionError"),
+        ("text", "Not yet: the answer must be a function"),
+    ],
+)
+def test_preset(answer, words, capsys):
+    check_preset(answer)
+    assert capsys.readouterr().out.startswith(words)
