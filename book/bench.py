@@ -39,7 +39,7 @@ from nnlesson.errors import DataError
 from nnlesson.initializers import normal
 from nnlesson.losses import cross_entropy, one_hot
 from nnlesson.optimizers import SGD, Adam, Momentum, Optimizer
-from nnlesson.training import History, _Learner, train
+from nnlesson.training import _Learner, train
 
 BATCHES = (1, 8, 32, 128, 1024)
 SAMPLES, INPUTS, HIDDEN, CLASSES = 8192, 784, 128, 10
@@ -243,9 +243,12 @@ def table(figures: dict[str, dict]) -> str:
 # The handwritten digits. A network is named by its sizes, a recipe is stated in full, and what was right is counted.
 
 WIDE, NARROW = (INPUTS, HIDDEN, CLASSES), (INPUTS, 16, 16, CLASSES)
-BATCH, EPOCHS, SEEDS = 64, 20, (0, 1, 2)
-RECIPE = Momentum(0.1)
-CANDIDATES = (SGD(0.1), SGD(0.3), SGD(0.5), SGD(1.0), Momentum(0.05), Momentum(0.1), Momentum(0.2), Adam(0.001))
+BATCH, EPOCHS, SEEDS = 64, (12, 3), (0, 1, 2)  # the last epochs have a tenth of the learning rate
+RECIPES = {WIDE: SGD(0.5), NARROW: SGD(0.2)}
+CANDIDATES = {  # and from how many starts each is tried
+    WIDE: ((SGD(0.1), SGD(0.3), SGD(0.5), SGD(1.0), Momentum(0.05), Momentum(0.1), Momentum(0.2), Adam(0.001)), 1),
+    NARROW: ((SGD(0.05), SGD(0.1), SGD(0.2), SGD(0.5)), 3),
+}
 OLD_RATE, OLD_EPOCHS, OLD_SHOWN = 0.1, 250, (1, 2, 5, 10, 20, 50, 100, 150, 200, 250)
 SET_ASIDE = 1 / 6  # of the images to learn from, to choose a recipe with; the test images choose nothing
 
@@ -253,20 +256,21 @@ Set = tuple[np.ndarray, np.ndarray]  # images and labels
 
 
 def handwritten_digits(quick: bool = False) -> dict:
-    """Measure all of it; quick: one epoch of everything, and one seed."""
+    """Measure all of it; quick: an epoch or two of everything, and one start."""
     known, fresh = mnist("train"), mnist("test")
-    epochs, seeds = (1, SEEDS[:1]) if quick else (EPOCHS, SEEDS)
+    epochs, seeds = ((1, 1), SEEDS[:1]) if quick else (EPOCHS, SEEDS)
     parts = {
-        "machine": lambda: machine() | {"numpy": np.__version__},
-        "nodes": lambda: {name(sizes): in_nodes(sizes, known, 3 if quick else 50) for sizes in (WIDE, NARROW)},
-        "arrays": lambda: {name(sizes): in_arrays(sizes, known, 1 if quick else 5) for sizes in (WIDE, NARROW)},
-        "recipe": lambda: {name(sizes): by_recipe(sizes, known, fresh, epochs, seeds) for sizes in (WIDE, NARROW)},
-        "choice": lambda: choice(known, epochs),
-        "full_batch": lambda: full_batch(known, fresh, 2 if quick else OLD_EPOCHS),
+        "machine": lambda _: machine() | {"numpy": np.__version__},
+        "nodes": lambda sizes: in_nodes(sizes, known, 3 if quick else 50),
+        "arrays": lambda sizes: in_arrays(sizes, known, 1 if quick else 5),
+        "recipe": lambda sizes: by_recipe(sizes, known, fresh, epochs, seeds),
+        "choice": lambda sizes: choice(sizes, known, epochs),
+        "full_batch": lambda _: full_batch(known, fresh, 2 if quick else OLD_EPOCHS),
     }
     figures = {}
     for part, measured in parts.items():
-        figures[part] = measured()
+        each = part not in ("machine", "full_batch")
+        figures[part] = {name(sizes): measured(sizes) for sizes in RECIPES} if each else measured(WIDE)
         print(f"  handwritten digits: {part} measured", file=sys.stderr, flush=True)
     return figures
 
@@ -303,27 +307,28 @@ def in_arrays(sizes: Sequence[int], known: Set, repetitions: int) -> dict:
     return {"batch_size": BATCH, "seconds_per_epoch": round(statistics.median(times), 2)}
 
 
-def by_recipe(sizes: Sequence[int], known: Set, fresh: Set, epochs: int, seeds: Sequence[int]) -> dict:
+def by_recipe(sizes: Sequence[int], known: Set, fresh: Set, epochs: Sequence[int], seeds: Sequence[int]) -> dict:
     """Train with the recipe of chapter 15 from several starts; test each network once."""
     results = []
     for seed in seeds:
         started = time.perf_counter()
-        mlp, history = learned(sizes, known, copy.deepcopy(RECIPE), epochs, seed)
+        mlp, loss = learned(sizes, known, RECIPES[sizes], epochs, seed)
         seconds = time.perf_counter() - started
         right = {"train": right_of(mlp, known), "test": right_of(mlp, fresh)}
-        results.append({"seed": seed} | right | {"loss": round(history.loss[-1], 6), "seconds": round(seconds, 1)})
-    return recipe(RECIPE) | {"batch_size": BATCH, "epochs": epochs, "seeds": results}
+        results.append({"seed": seed} | right | {"loss": round(loss, 6), "seconds": round(seconds, 1)})
+    return recipe(RECIPES[sizes]) | {"batch_size": BATCH, "epochs": list(epochs), "seeds": results}
 
 
-def choice(known: Set, epochs: int) -> dict:
+def choice(sizes: Sequence[int], known: Set, epochs: Sequence[int]) -> dict:
     """Try each candidate on five sixths of the images to learn from, and count on the last sixth."""
     X, aside, labels, labels_aside = train_test_split(*known, SET_ASIDE, rng=0)
+    candidates, n_starts = CANDIDATES[sizes]
     tried = []
-    for candidate in CANDIDATES:
-        mlp, _ = learned(WIDE, (X, labels), copy.deepcopy(candidate), epochs, seed=0)
-        tried.append(recipe(candidate) | {"right": right_of(mlp, (aside, labels_aside))})
-    sizes = {"images": len(X), "set_aside": len(aside), "sizes": name(WIDE)}
-    return sizes | {"batch_size": BATCH, "epochs": epochs, "tried": tried}
+    for candidate in candidates:
+        networks = [learned(sizes, (X, labels), candidate, epochs, seed)[0] for seed in range(n_starts)]
+        tried.append(recipe(candidate) | {"right": [right_of(mlp, (aside, labels_aside)) for mlp in networks]})
+    parts = {"images": len(X), "set_aside": len(aside)}
+    return parts | {"batch_size": BATCH, "epochs": list(epochs), "tried": tried}
 
 
 def full_batch(known: Set, fresh: Set, epochs: int) -> dict:
@@ -344,10 +349,15 @@ def full_batch(known: Set, fresh: Set, epochs: int) -> dict:
     }
 
 
-def learned(sizes: Sequence[int], known: Set, optimizer: Optimizer, epochs: int, seed: int) -> tuple[MLP, History]:
-    """Let a network learn; one seed for its start and for the order of the images."""
-    mlp = MLP.random(sizes, rng=seed)
-    return mlp, train(mlp, *known, cross_entropy, optimizer, epochs=epochs, batch_size=BATCH, rng=seed)
+def learned(
+    sizes: Sequence[int], known: Set, optimizer: Optimizer, epochs: Sequence[int], seed: int
+) -> tuple[MLP, float]:
+    """Let a network learn, with shorter steps at the end; one seed for its start and one like it for the order."""
+    mlp, optimizer, rng = MLP.random(sizes, rng=seed), copy.deepcopy(optimizer), np.random.default_rng(seed)
+    for count, share in zip(epochs, (1.0, 0.1), strict=True):
+        optimizer.learning_rate = share * optimizer.learning_rate
+        history = train(mlp, *known, cross_entropy, optimizer, epochs=count, batch_size=BATCH, rng=rng)
+    return mlp, history.loss[-1]
 
 
 def right_of(mlp: MLP, images: Set) -> int:

@@ -29,8 +29,7 @@ RIGHT_NAMES = {name: letter for name, (letter, _) in PARTNERS.items()} | {"shape
 
 
 def said(capsys):
-    (line,) = capsys.readouterr().out.splitlines()
-    return line
+    return " ".join(capsys.readouterr().out.split())
 
 
 def network():

@@ -1,5 +1,6 @@
 """The exercises of chapter 17."""
 
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from nnlesson.losses import half_squared_error
 from nnlesson.practice.exercise import Exercise
 from nnlesson.practice.instruments import INSTRUMENTS
 
+WIDTH = 76  # characters that fit a line of a page
 FAULTS = {
     "A": "the slopes of the weights use the inputs of the last sample only",
     "B": "test samples are among those that are learned from",
@@ -119,7 +121,7 @@ BLIND = {  # why an instrument stays green though something is wrong
     "shape_check": "it looks at shapes only, and every shape here is right",
     "gradient_check": "it holds the slopes against the program's own loss, and here these two fit; it takes no step "
     "and splits no samples",
-    "start_loss": "it looks at the loss before the first slope is found, and up to there all is well",
+    "start_loss": "it looks at the loss before the first step, and up to there all is well",
     "look_at_z": "it looks at the hidden z before anything is learned, and they are as they should be",
     "ten_samples": "this program learns ten digits by heart all the same",
     "two_houses": "nnlesson gets the same start and the same digits from the program, and then the same numbers; what "
@@ -145,9 +147,10 @@ def judge(n: int, instrument: Callable | str | None, fault: str | None) -> None:
     Examples
     --------
     >>> judge(1, "shape_check", "E")
-    Not yet: shape_check is green for program 1: it looks at shapes only, and every shape here is right.
+    Not yet: shape_check is green for program 1: it looks at shapes only, and
+      every shape here is right.
     """
-    print(_judged(n, instrument, fault))
+    print(textwrap.fill(_judged(n, instrument, fault), WIDTH, subsequent_indent="  "))
 
 
 def _judged(n: object, instrument: object, fault: object) -> str:

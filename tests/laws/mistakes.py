@@ -383,18 +383,26 @@ INITIALIZERS = [  # all weights above 0: with 784 inputs every sigmoid is 1 and 
         example("initializers.py", "Initializer.__call__"),
         TEN,
     ),
-    Mistake("initializers.py", "6.0 / (shape[0] + shape[1])", "6.0 / shape[0]", f"{STARTS}::test_even_within_a_width"),
+    Mistake(
+        "initializers.py",
+        "6.0 / (shape[0] + shape[1])",
+        "6.0 / shape[0]",
+        f"{STARTS}::test_even_within_a_width",
+        THIRTEEN,
+    ),
     Mistake(
         "initializers.py",
         "math.sqrt(2.0 / shape[0])",
         "math.sqrt(1.0 / shape[0])",
         f"{STARTS}::test_a_bell_curve_around_0",
+        THIRTEEN,
     ),
     Mistake(
         "initializers.py",
         "math.sqrt(2.0 / shape[0])",
         "math.sqrt(2.0 / shape[1])",
         f"{STARTS}::test_a_bell_curve_around_0",
+        THIRTEEN,
     ),
 ]
 
@@ -772,6 +780,13 @@ ARRAY_HOUSE = [  # dense
     Mistake(
         "dense.py", "if not np.isnan(alpha):", "if False:", f"{DENSE}::test_a_saved_network_comes_back_to_the_last_bit"
     ),
+    Mistake(  # a network that was loaded answers without its bends
+        "dense.py",
+        "activation = ACTIVATIONS[str(name)]",
+        "activation = identity",
+        f"{DENSE}::test_a_saved_network_comes_back_to_the_last_bit",
+        FOURTEEN,
+    ),
     Mistake(
         "dense.py",
         'with unfinished.open("wb") as file:',
@@ -817,18 +832,21 @@ LEARNING = [  # batches, optimizers, training
         "order[:n_test], order[n_test:]",
         "order[:n_test], order[n_test - 1 :]",
         f"{PROPERTIES}::test_a_split_keeps_every_row_once_and_pairs_together",
+        FOURTEEN,
     ),
     Mistake(
         "batches.py",
         "Y[train], Y[test]",
         "Y[np.sort(train)], Y[np.sort(test)]",
         f"{PROPERTIES}::test_a_split_keeps_every_row_once_and_pairs_together",
+        FOURTEEN,
     ),
     Mistake(
         "batches.py",
         "    test, train = order",
         "    _check.generator(rng).shuffle(X)\n    test, train = order",
         f"{REPEATABLE}::test_steps_and_splits_leave_what_they_are_given_alone",
+        FOURTEEN,
     ),
     Mistake(
         "optimizers.py",
@@ -837,36 +855,41 @@ LEARNING = [  # batches, optimizers, training
         example("optimizers.py", "SGD"),
         NINE,
     ),
-    Mistake("optimizers.py", "v -= change", "v += change", example("optimizers.py", "Momentum")),
+    Mistake("optimizers.py", "v -= change", "v += change", example("optimizers.py", "Momentum"), THIRTEEN),
     Mistake(
         "optimizers.py",
         "v *= self.momentum",
         "v *= 1.0 - self.momentum",
         f"{PROPERTIES}::test_momentum_adds_up_a_geometric_sum",
+        THIRTEEN,
     ),
     Mistake(
         "optimizers.py",
         "1.0 - self.beta1**self._steps, 1.0 - self.beta2**self._steps",
         "1.0 - self.beta1, 1.0 - self.beta2",
         f"{PROPERTIES}::test_every_step_of_adam_on_a_slope_is_the_rate",
+        THIRTEEN,
     ),
     Mistake(
         "optimizers.py",
         "1.0 - self.beta1**self._steps, 1.0 - self.beta2**self._steps",
         "1.0, 1.0",
         example("optimizers.py", "Adam"),
+        THIRTEEN,
     ),
     Mistake(
         "optimizers.py",
         "self._steps += 1",
         "self._steps += len(parameters)",
         f"{PROPERTIES}::test_every_parameter_has_a_state_of_its_own[Adam]",
+        THIRTEEN,
     ),
     Mistake(
         "optimizers.py",
         "kept = kept or [np.zeros_like(p) for p in parameters]",
         "kept = kept or [np.zeros_like(parameters[0])] * len(parameters)",
         f"{PROPERTIES}::test_every_parameter_has_a_state_of_its_own[Momentum]",
+        THIRTEEN,
     ),
     Mistake(
         "training.py",
@@ -887,13 +910,21 @@ LEARNING = [  # batches, optimizers, training
         "_measure(mlp, *validation,",
         "_measure(mlp, X, Y,",
         f"{TRAINING}::test_all_figures_of_an_epoch_belong_to_its_last_weights",
+        FOURTEEN,
     ),
-    Mistake("training.py", "parameter[...] = kept", "pass", f"{TRAINING}::test_patience_goes_back_to_the_best_weights"),
+    Mistake(
+        "training.py",
+        "parameter[...] = kept",
+        "pass",
+        f"{TRAINING}::test_patience_goes_back_to_the_best_weights",
+        FOURTEEN,
+    ),
     Mistake(
         "training.py",
         "copy.deepcopy(self.mlp.parameters)",
         "list(self.mlp.parameters)",
         f"{TRAINING}::test_patience_goes_back_to_the_best_weights",
+        FOURTEEN,
     ),
     Mistake(
         "training.py",
@@ -1059,6 +1090,7 @@ DATASETS = [
         "return inputs.astype(np.float64)",
         "return inputs.astype(np.float64) / 16",
         f"{SETS}::test_digits_are_those_of_the_chapter",
+        FOURTEEN,
     ),
     Mistake(
         "datasets/idx.py",
@@ -1206,6 +1238,20 @@ DRAWINGS = [  # a page shows pixels, which only the tests of the artists can jud
 ]
 
 PRACTICE = [
+    Mistake(
+        "practice/digits.py",
+        "truth=lambda: 2.3,",
+        "truth=lambda: 0.23,",
+        "tests/test_practice_digits.py::test_start_loss",
+        FOURTEEN,
+    ),
+    Mistake(  # rows and columns change places in what is called right
+        "practice/digits.py",
+        "confusion_matrix(classify(inputs), np.reshape(labels, (-1, 1)), n_classes)",
+        "confusion_matrix(labels, np.reshape(classify(inputs), (-1, 1)), n_classes)",
+        "tests/test_practice_digits.py::test_confusion",
+        FOURTEEN,
+    ),
     Mistake(
         "practice/backpropagation.py",
         "    return output * (1.0 - output)",
@@ -1443,6 +1489,20 @@ PRACTICE = [
         "if any(count < 4 for count in counts):",
         "tests/test_practice_why_it_does_not_learn.py::test_learn_xor",
         TEN,
+    ),
+    Mistake(  # a mean that starts at 0 and is not corrected
+        "practice/better_steps.py",
+        "truth=lambda: _two_places(_grown),",
+        "truth=lambda: _two_places(lambda _: 1.0),",
+        "tests/test_practice_better_steps.py::test_adam_steps",
+        THIRTEEN,
+    ),
+    Mistake(
+        "practice/better_steps.py",
+        "kept = [share * v - rate * g",
+        "kept = [share * v + rate * g",
+        "tests/test_practice_better_steps.py::test_momentum",
+        THIRTEEN,
     ),
     Mistake(
         "practice/ten_answers.py",
