@@ -461,3 +461,13 @@ def test_a_missing_bar_says_what_to_install(monkeypatch):
         run(mlp, progress=True)
     assert equal(mlp.parameters, made().parameters)
     run(mlp)  # and without a bar it is not missed
+
+
+def test_small_tables_are_measured_by_one_thread(monkeypatch):
+    pools = pytest.importorskip("threadpoolctl").threadpool_info
+    before, seen = pools(), []
+    monkeypatch.setattr("nnlesson.training._measure", lambda *_: seen.append(pools()))
+    run(made(), epochs=2)
+    assert len(seen) == 2
+    assert all(pool["num_threads"] == 1 for each in seen for pool in each if pool["user_api"] == "blas")
+    assert pools() == before

@@ -889,7 +889,6 @@ LEARNING = [  # batches, optimizers, training
         "kept = kept or [np.zeros_like(p) for p in parameters]",
         "kept = kept or [np.zeros_like(parameters[0])] * len(parameters)",
         f"{PROPERTIES}::test_every_parameter_has_a_state_of_its_own[Momentum]",
-        THIRTEEN,
     ),
     Mistake(
         "training.py",
