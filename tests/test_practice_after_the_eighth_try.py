@@ -172,6 +172,15 @@ def test_the_letter_says_what_is_wrong_and_only_with_this_program(letter):
     assert [n for n in range(11) if PROOFS[letter](broken(n) if n else SOUND)] == [number]
 
 
+def test_slopes_of_0_pass_the_gradient_check():
+    def equal(sizes, rng):
+        return [np.full(array.shape, 0.1) for array in SOUND.start(sizes, rng)]
+
+    program = Program(SOUND.split, equal, SOUND.forward, SOUND.loss_and_gradients, SOUND.learn)
+    assert INSTRUMENTS["gradient_check"](program).red is False
+    assert INSTRUMENTS["look_at_z"](program).red is True
+
+
 def test_a_program_that_stops_is_no_reading():
     def stops(*_):
         raise RuntimeError("no")

@@ -23,7 +23,7 @@ FAULTS = {
     "F": "the short last batch is lost",
     "G": "inputs and labels are shuffled apart",
     "H": "the biases never move",
-    "J": "the loss is divided by the number of classes, too",
+    "J": "the loss is a mean over the classes as well as over the samples",
     "K": "the first table of weights is used transposed",
     "L": "the step adds rate times slope",
     "M": "softmax is applied twice",
@@ -78,7 +78,7 @@ DIAGNOSES = {
         "G",
         "ten_samples",
         ("two_houses",),
-        "its loss and its slopes pass. Something goes wrong where the samples are handed to them",
+        "loss and slopes pass, and still the loss stays near ln 10, as if the inputs said nothing about the labels",
     ),
     4: Diagnosis(
         "K",
@@ -113,7 +113,7 @@ DIAGNOSES = {
         "L",
         "ten_samples",
         ("two_houses",),
-        "the loss does not fall too slowly: it rises from the first step on",
+        "the loss rises from the first step on. What sends a step uphill?",
     ),
 }
 
@@ -126,7 +126,7 @@ BLIND = {  # why an instrument stays green though something is wrong
     "ten_samples": "this program learns ten digits by heart all the same",
     "two_houses": "nnlesson gets the same start and the same digits from the program, and then the same numbers; what "
     "comes before that it cannot see",
-    "fresh_data": "this program keeps what its own test promises; a poor result is no broken promise",
+    "fresh_data": "what its own test promises holds for fresh digits too, be it much or little",
 }
 
 

@@ -26,6 +26,8 @@ THIRTEEN = "13-better-steps"
 FOURTEEN = "14-digits"
 SIXTEEN = "16-playground"
 SEVENTEEN = "17-after-the-eighth-try"
+LOSSES_PAGE = "losses"
+DERIVATIVES_PAGE = "derivatives"
 LAWS = "tests/laws"
 GRADIENTS = f"{LAWS}/test_gradients.py"
 NUDGED = f"{GRADIENTS}::test_backpropagation_is_the_nudged_slope"
@@ -225,9 +227,13 @@ LOSSES = [
         SLOPES_PAGE,
     ),
     Mistake(  # as scikit-learn has it: the number is a mean over the outputs, its gradient is not
-        "losses.py", "apart * (2.0 / p.shape[1])", "apart * 2.0", f"{NUDGED}[tanh-mean_squared_error-3-2]"
+        "losses.py",
+        "apart * (2.0 / p.shape[1])",
+        "apart * 2.0",
+        f"{NUDGED}[tanh-mean_squared_error-3-2]",
+        LOSSES_PAGE,
     ),
-    Mistake("losses.py", "2.0 * (a - b) / len(p)", "2.0 * (a - b)", f"{OF_ONE}[mean_squared_error]"),
+    Mistake("losses.py", "2.0 * (a - b) / len(p)", "2.0 * (a - b)", f"{OF_ONE}[mean_squared_error]", LOSSES_PAGE),
     # a sum for the mean over the samples, in the number and in its gradient: then the step grows with the batch
     Mistake(
         "losses.py", "_finite(losses.mean())", "_finite(losses.sum())", example("losses.py", "Loss.__call__"), FIVE
@@ -946,24 +952,28 @@ DERIVATIONS = [
         "(z,), sigma - y)",
         "(z,), y - sigma)",
         f"{PROVED}::test_the_written_derivative_is_the_one_found_by_sympy[binary_cross_entropy]",
+        DERIVATIVES_PAGE,
     ),
     Mistake(
         "derivations.py",
         "sympy.diag(*shares) - shares.T * shares",
         "sympy.diag(*(s * (1 - s) for s in shares))",
         f"{PROVED}::test_the_written_derivative_is_the_one_found_by_sympy[softmax]",
+        DERIVATIVES_PAGE,
     ),
     Mistake(
         "derivations.py",
         "w_5 * d_o[0] + w_7 * d_o[1]",
         "w_5 * d_o[0] + w_6 * d_o[1]",
         f"{PROVED}::test_one_step_has_the_gradients_of_the_package",
+        DERIVATIVES_PAGE,
     ),
     Mistake(
         "derivations.py",
         "zip(P, Y, strict=True)) / 3, *P)",
         "zip(P, Y, strict=True)), *P)",
         f"{PROVED}::test_of_a_loss[mean_squared_error]",
+        DERIVATIVES_PAGE,
     ),
     Mistake(
         "derivations.py",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import ROOT, build
+from tests.conftest import QUICK, ROOT, build
 from tests.site import checks
 
 LIMIT = 1_000_000  # bytes of a first visit, over the wire
@@ -15,7 +15,7 @@ def pages(site):
 
 def test_the_book_builds_quickly(built):
     _, seconds = built
-    assert seconds < 20
+    assert seconds < QUICK
 
 
 @pytest.mark.parametrize("check", checks.CHECKS, ids=lambda check: check.__name__)
