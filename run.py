@@ -9,6 +9,7 @@
                    --accept          also where a printed number moved
     python3 run.py bench             measure a training step beside PyTorch, scikit-learn and JAX
                    --quick           roughly, writing nothing
+                   --mnist           only the handwritten digits of chapter 15
 
 The first run makes an environment in .venv: about a minute, or a few seconds where uv is installed.
 Words after `test`, `refresh` and `bench` that are not listed here go to pytest, book/refresh.py and book/bench.py.

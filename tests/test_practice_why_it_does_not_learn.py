@@ -49,6 +49,10 @@ def unfinished(rng):
     return counted(learned(rng, start=normal(1.5), epochs=40))
 
 
+def too_fast(rng):
+    return counted(learned(rng, rate=10_000.0, epochs=40))
+
+
 def argmax(rng):
     mlp = learned(rng)
     return mlp, count_right(mlp.forward(X).argmax(axis=1), Y)
@@ -93,6 +97,7 @@ def random_only(sizes):
         (lambda _: None, "Not yet: your function returns nothing"),
         (lambda _: ..., "Not yet: your function returns nothing"),
         (lambda _: 1 / 0, "Not yet: your function stops with ZeroDivisionError"),
+        (too_fast, "Not yet: some networks are far off"),
         ("text", "Not yet: the answer must be a function"),
         (None, "Not yet: the answer must be a function"),
     ],
@@ -120,6 +125,7 @@ def test_a_network_on_its_way_is_told_so(capsys):
         (0.5, 0.125, 0.0, "Not yet: that is half the squared error"),
         (0.5, 1.0, 0.0, "Not yet: that is the sum"),
         (0.5, 0.25, 0.125, "Not yet: that is the slope of a sample"),
+        (0.5, 0.25, -0.125, "Not yet: that is the slope of a sample with the target 1"),
         (0.7, 0.3, 0.1, "Not yet: at least one number is wrong"),
         ("0.5", 0.25, 0.0, "Not yet: write three numbers"),
         (0.5, 0.25, False, "Not yet: write three numbers"),

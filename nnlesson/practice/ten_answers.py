@@ -31,7 +31,7 @@ def _how_far(given: list) -> str:
     if not math.isclose(sum(shares), 1.0, abs_tol=0.005):
         return f"the three shares must add up to 1, yours add up to {sum(shares):g}"
     if all(math.isclose(a, b, abs_tol=0.006) for a, b in zip(shares, SOFTMAX.truth(), strict=True)):
-        return "close, but work with three digits after the point"
+        return "close, but the third digit is not right yet; keep four digits on the way, and round at the end"
     return "take the largest away from each, then e to the power of each, then divide by their total"
 
 
@@ -61,6 +61,11 @@ def _mean_surprise(logits: NDArray, labels: Sequence[int], *, axis: int = 1, twi
     return float(-np.log(shares[np.arange(len(labels)), labels]).mean())
 
 
+def _surprises(logits: NDArray, labels: Sequence[int]) -> NDArray:
+    """Forget the mean."""
+    return -np.log(softmax(logits)[np.arange(len(labels)), labels])
+
+
 def _mean_share(logits: NDArray, labels: Sequence[int]) -> float:
     """Forget the logarithm."""
     return float(softmax(logits)[np.arange(len(labels)), labels].mean())
@@ -84,6 +89,7 @@ CROSS_ENTROPY = Exercise(
         ),
         "this logarithm has the base 10; `np.log` is ln": lambda z, y: _mean_surprise(z, y) / math.log(10.0),
         "this logarithm has the base 2; `np.log` is ln": lambda z, y: _mean_surprise(z, y) / math.log(2.0),
+        "that is one surprise for each row; take their mean": _surprises,
         "that is the mean share of the right answers; take −ln of each": _mean_share,
     },
 )
@@ -148,8 +154,8 @@ def _far_out(loss: Callable) -> str:
         return "Not yet: right, but not for logits such as 1001 and -1001. Take the largest of each row away first."
     if not _agrees(loss, HOPELESS, [0]):
         return (
-            "Not yet: right, but for the logits 0 and 800 the first share is rounded to 0, and −ln 0 is infinite. "
-            "Let the loss come straight from the logits, without the share."
+            "Not yet: right, but not for the logits 0 and 800 if the first is right: its share is too small for a "
+            "computer. Let the loss come straight from the logits, without the share."
         )
     return "Right: the package gives the same answer, far out too."
 

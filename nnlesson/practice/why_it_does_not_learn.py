@@ -13,6 +13,7 @@ from nnlesson.practice.exercise import Exercise
 SEEDS = range(5)
 LARGEST = 1e100
 FLAT = 0.001  # a loss so close to 0.25 has not left the plateau
+LOST = 0.4  # with a loss above this the answers are far worse than "always one half"
 
 ZERO_WEIGHTS = Exercise(
     truth=lambda: [0.5, 0.25, 0.0],
@@ -22,6 +23,7 @@ ZERO_WEIGHTS = Exercise(
         "that is half the squared error; the mean squared error has no half": lambda: [0.5, 0.125, 0.0],
         "that is the sum of the squared errors; take the mean of the four": lambda: [0.5, 1.0, 0.0],
         "that is the slope of a sample with the target 0; two samples say the opposite": lambda: [0.5, 0.25, 0.125],
+        "that is the slope of a sample with the target 1; two samples say the opposite": lambda: [0.5, 0.25, -0.125],
         "you forgot the slope of the sigmoid; and what do the other samples say": lambda: [0.5, 0.25, 0.5],
     },
 )
@@ -138,6 +140,8 @@ def _why(networks: list[MLP], losses: list[float]) -> str:
     """Say why XOR was not solved from every start."""
     if all(_twins(mlp) for mlp in networks):
         return "your hidden nodes are all equal, and stay so; the starting weights must differ"
+    if any(loss > LOST for loss in losses):
+        return "some networks are far off, close to 0 or 1 where they should not be; take a smaller rate or scale"
     if all(abs(loss - 0.25) < FLAT for loss in losses):
         return "the loss is 0.25 everywhere: the start is too small, so the network is still on the plateau"
     if any(abs(loss - 0.25) < FLAT for loss in losses):

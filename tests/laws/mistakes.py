@@ -1479,6 +1479,18 @@ PRACTICE = [
         "tests/test_practice_mini_batches.py::test_minibatches",
         EIGHT,
     ),
+    Mistake(  # pixels that were never divided pass
+        "practice/handwritten_digits.py",
+        "if np.allclose(pixels, PIXELS):",
+        "if False:",
+        "tests/test_practice_handwritten_digits.py::test_read_digits",
+    ),
+    Mistake(
+        "practice/handwritten_digits.py",
+        "return place - begin",
+        "return begin - place",
+        "tests/test_practice_handwritten_digits.py::test_read_digits",
+    ),
     Mistake(  # half squared error in the place of the mean squared error
         "practice/why_it_does_not_learn.py",
         "truth=lambda: [0.5, 0.25, 0.0],",

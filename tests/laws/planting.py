@@ -136,6 +136,7 @@ def quiet_shell():
     mpl.use("module://matplotlib_inline.backend_inline")
     configure_inline_support(shell, mpl.get_backend())
     select_figure_formats(shell, set())
+    shell.display_formatter.active_types = shell.display_formatter.format_types  # formulas too
     return shell
 
 
