@@ -39,6 +39,10 @@ def changes_what_it_gets(classify, known, fresh, n_classes):
     return right(classify, known, fresh, n_classes)
 
 
+def as_large_as_the_labels(classify, _known, fresh, _n_classes):
+    return counted(classify, fresh, max(fresh[1]) + 1)
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -53,6 +57,7 @@ def changes_what_it_gets(classify, known, fresh, n_classes):
         (lambda *_: 7, "Not yet: for 3 classes answer with a table of 3 rows"),
         (lambda *_: "text", "Not yet: for 3 classes answer with a table of 3 rows"),
         (lambda *_: [[1, 2], [3]], "Not yet: for 3 classes answer with a table of 3 rows"),
+        (as_large_as_the_labels, "Not yet: for 4 classes answer with a table of 4 rows"),
         (lambda *_: [[1, 0, 0]] * 3, "Not yet: there are 7 fresh samples, your table counts 3"),
         (lambda *_: [[7, 0, 0], [0] * 3, [0] * 3], "Not yet: the table counts all samples, but some in a wrong place"),
         (lambda *_: None, "Not yet: your function returns nothing"),

@@ -23,6 +23,7 @@ def _second_number(inputs: Sequence[Sequence[float]]) -> list[int]:
 
 KNOWN = [[0.0, 1.0], [1.0, 1.0], [2.0, 0.0], [2.0, 2.0], [1.0, 0.0]], [0, 1, 2, 2, 1]
 FRESH = [[0.0, 2.0], [1.0, 0.0], [1.0, 1.0], [2.0, 2.0], [2.0, 1.0], [0.0, 0.0], [1.0, 2.0]], [0, 0, 0, 2, 2, 1, 1]
+CASES = [(_first_number, KNOWN, FRESH, 3), (_second_number, KNOWN, FRESH, 4)]
 
 
 def _counts(classify: Classify, samples: Samples, n_classes: int) -> list[list[int]]:
@@ -37,15 +38,18 @@ def _shares(counts: list[list[int]]) -> list[list[float]]:
 
 
 def _in_words(given: list) -> str:
-    """Say what is wrong with a table that no slip explains."""
-    try:
-        table = np.asarray(given[0], dtype=np.float64)
-    except (TypeError, ValueError):
-        table = np.zeros(0)
-    if table.shape != (3, 3):
-        return "for 3 classes answer with a table of 3 rows, each with 3 counts"
-    if table.sum() != len(FRESH[1]):
-        return f"there are {len(FRESH[1])} fresh samples, your table counts {table.sum():g}"
+    """Say what is wrong with the first table that is not right, if no slip explains it."""
+    for answer, (classify, _, fresh, n_classes) in zip(given, CASES, strict=True):
+        try:
+            table = np.asarray(answer, dtype=np.float64)
+        except (TypeError, ValueError):
+            table = np.zeros(0)
+        if table.shape != (n_classes, n_classes):
+            return f"for {n_classes} classes answer with a table of {n_classes} rows, each with {n_classes} counts"
+        if table.sum() != len(fresh[1]):
+            return f"there are {len(fresh[1])} fresh samples, your table counts {table.sum():g}"
+        if not np.array_equal(table, _counts(classify, fresh, n_classes)):
+            break
     return "the table counts all samples, but some in a wrong place; look at one sample at a time"
 
 
@@ -63,7 +67,7 @@ START_LOSS = Exercise(
 )
 CONFUSION = Exercise(
     truth=lambda classify, _known, fresh, n_classes: _counts(classify, fresh, n_classes),
-    cases=[(_first_number, KNOWN, FRESH, 3), (_second_number, KNOWN, FRESH, 4)],
+    cases=CASES,
     slips={
         "rows and columns have changed places; a row is what was wanted": lambda classify, _known, fresh, n_classes: (
             np.transpose(_counts(classify, fresh, n_classes)).tolist()
