@@ -12,7 +12,7 @@ from nnlesson.errors import DataError
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "book" / "bench.py"
 COMMITTED = json.loads(SOURCE.with_suffix(".json").read_text(encoding="utf-8"))
-PROMISED = {"784-128-10": 9_800, "784-16-16-10": 9_400}  # right of 10,000, from each of the three starts
+PROMISED = {"784-128-10": 9_800, "784-16-16-10": 9_500}  # right of 10,000, from each of the three starts
 
 
 def made(part="train"):
@@ -116,7 +116,7 @@ def test_the_committed_file_was_measured_with_this_program(bench, sizes):
     best = max(sum(each["right"]) for each in tried)
     assert sum(chosen) >= best - len(chosen)  # one picture more or less is no reason for the less simple one
     assert committed["full_batch"]["after"] == list(bench.OLD_SHOWN)
-    assert committed["nodes"][sizes]["images"] == 50
+    assert committed["nodes"][sizes]["images"] >= 20
 
 
 @pytest.mark.parametrize("sizes", PROMISED)

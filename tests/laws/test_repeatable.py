@@ -8,7 +8,9 @@ import pytest
 from nnlesson.activations import ACTIVATIONS, softmax
 from nnlesson.batches import train_test_split
 from nnlesson.datasets import avocados
+from nnlesson.dense import Dense
 from nnlesson.losses import LOSSES
+from nnlesson.nodes import Node
 from nnlesson.slopes import downhill, numerical_gradient
 from nnlesson.tries import try_1_weighted_sum
 
@@ -39,6 +41,15 @@ def test_results_share_no_memory():
     first, second = avocados(100, rng=1), avocados(100, rng=1)
     assert not any(np.shares_memory(a, b) for a in first for b in second)
     assert not np.shares_memory(*first)
+
+
+def test_what_is_made_from_one_table_shares_nothing():
+    row, table = [0.0, 1.0], np.ones((2, 2))
+    first, second = Node(row), Node(row)
+    one, other = Dense(table, table[0]), Dense(table, table[0])
+    first.weights[1] = one.weights[1, 1] = one.bias[1] = 5.0
+    assert second.weights == row == [0.0, 1.0]
+    assert all((kept == 1.0).all() for kept in (other.weights, other.bias, table))
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=str)
