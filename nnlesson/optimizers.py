@@ -165,7 +165,8 @@ class Adam:
     Notes
     -----
     m ← β₁ m + (1 − β₁) g and v ← β₂ v + (1 − β₂) g² start at 0 and are therefore too small at first; at step t they are
-    divided by 1 − β₁ᵗ and 1 − β₂ᵗ. Then p ← p − η m̂ / (√v̂ + ε). The first step is η long, whatever the gradient.
+    divided by 1 − β₁ᵗ and 1 − β₂ᵗ. Then p ← p − η m̂ / (√v̂ + ε). The first step is η long,
+    whatever the gradient, unless that is 0.
 
     References
     ----------

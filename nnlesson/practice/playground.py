@@ -90,7 +90,7 @@ def check_preset(preset: Callable[[np.random.Generator], tuple]) -> None:
 def _preset_verdict(preset: Callable) -> str:
     """Run a reader's function and name what is not as the preset says."""
     if not callable(preset):
-        return f"Not yet: the answer must be a function, got {preset!r}."
+        return "Not yet: the answer must be a function; hand over its name, without parentheses."
     try:
         given = preset(np.random.default_rng(16))
     except Exception as error:  # whatever the reader's code does, the page goes on

@@ -11,9 +11,9 @@ KNOWN = np.array([[133.0, 65.0], [160.0, 72.0], [152.0, 70.0], [120.0, 60.0]])
 NEW = np.array([[128.0, 63.0], [155.0, 68.0], [141.0, 71.0]])
 
 
-def _shifted(kg: float, cm: float) -> list[float]:
+def _shifted(kg: float, cm: float, digits: int = 2) -> list[float]:
     """Where somebody is after the shift, as a reader writes it down: to two decimals."""
-    return np.subtract(pounds_and_inches(kg=kg, cm=cm), SHIFT).round(2).tolist()
+    return np.subtract(pounds_and_inches(kg=kg, cm=cm), SHIFT).round(digits).tolist()
 
 
 UNITS = Exercise(
@@ -28,6 +28,11 @@ UNITS = Exercise(
         "you divided by 2.20462 and by 0.393701; multiply": lambda: (
             np.subtract((73 / 2.20462, 182 / 0.393701), SHIFT).round(2).tolist()
         ),
+        "you added the shift; subtract it": lambda: np.add(_shifted(73, 182), 2 * np.array(SHIFT)).round(2).tolist(),
+        "you subtracted the wrong way round; take 135 and 66 from the measurements": lambda: np.negative(
+            _shifted(73, 182)
+        ).tolist(),
+        "you are near; give two decimals": lambda: _shifted(73, 182, digits=1),
         "you subtracted 73 kilograms and 182 centimetres as they are": lambda: [73 - 135.0, 182 - 66.0],
     },
 )
@@ -55,6 +60,15 @@ SCALER = Exercise(
         ),
         "each column needs a mean and a spread of its own; write axis=0": lambda known, new: (
             (new - known.mean()) / known.std()
+        ),
+        "the spread must come from `known` too, yours comes from `new`": lambda known, new: (
+            (new - known.mean(axis=0)) / new.std(axis=0)
+        ),
+        "you divided the squares by one less than their number; take the plain mean, ddof=0": lambda known, new: (
+            (new - known.mean(axis=0)) / known.std(axis=0, ddof=1)
+        ),
+        "only the mean was divided; put the subtraction in parentheses": lambda known, new: (
+            new - known.mean(axis=0) / known.std(axis=0)
         ),
         "you divided by the mean squared distance; take its root": lambda known, new: (
             (new - known.mean(axis=0)) / known.var(axis=0)
