@@ -25,6 +25,7 @@ def _loaded():
     import IPython.core.interactiveshell  # noqa: F401
     import matplotlib.pyplot as plt
 
+    plt.figure()  # as other tests may leave one behind: a page must not show it
     yield
     plt.close("all")
 
