@@ -152,9 +152,9 @@ def pytest_collection_modifyitems(items):
             if word in required:
                 raise pytest.UsageError(f"{path.name}: {why}, and NNLESSON_REQUIRED asks for it")
             marks.append(pytest.mark.skip(reason=why))
-        for item in items:
-            for mark in marks if item.path == path else []:
-                item.add_marker(mark)
+        for cell in [item for item in items if item.path == path]:
+            for mark in marks:
+                cell.add_marker(mark)
     items.sort(key=lambda item: (item.path.name == PIECES, "site" not in item.path.parts))
 
 

@@ -249,10 +249,11 @@ def chosen(names: list[str], folder: Path) -> list[Path]:
 
 def can_run(paths: list[Path]) -> list[Path]:
     """Leave out the notebooks that need what this machine lacks, and say so."""
+    lacks = {path: missing(path) for path in paths}
     for path in paths:
-        for why in missing(path).values():
+        for why in lacks[path].values():
             print(f"{path.name} is left as it is: {why}")
-    return [path for path in paths if not missing(path)]
+    return [path for path in paths if not lacks[path]]
 
 
 def run_all(notebooks: dict[Path, str], redraw: bool) -> tuple[dict[Path, str], dict[Path, list[str]]]:

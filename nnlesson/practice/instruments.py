@@ -7,6 +7,7 @@ and says nothing about the rest. Chapter 17 puts them to its broken programs, an
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import wraps
 from itertools import pairwise
 
 import numpy as np
@@ -78,6 +79,7 @@ def _ask(program: Program, part: str, *given: object) -> object:
 def _instrument(measure: Callable[[Program], tuple[bool, list[str]]]) -> Callable[[Program], Reading]:
     """Make an instrument of a function that measures: refuse what is no program, and report one that stops."""
 
+    @wraps(measure)
     def instrument(program: Program) -> Reading:
         for part in PARTS:
             if not callable(getattr(program, part, None)):
@@ -90,8 +92,6 @@ def _instrument(measure: Callable[[Program], tuple[bool, list[str]]]) -> Callabl
             return Reading(measure.__name__, None, ("the shapes do not fit; shape_check comes first",))
         return Reading(measure.__name__, bool(red), tuple(lines))
 
-    for name in ("__name__", "__qualname__", "__doc__", "__module__"):
-        setattr(instrument, name, getattr(measure, name))
     return instrument
 
 

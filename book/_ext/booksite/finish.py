@@ -39,10 +39,11 @@ def remember_start(app: Sphinx) -> None:
 
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Finish the site, or say everything that stands in the way."""
-    folder = Path(app.outdir)
-    since = app.booksite_start - CLOCKS
+    if error or app.builder.name != "html":
+        return
+    folder, since = Path(app.outdir), app.booksite_start - CLOCKS
     pages = [page for page in folder.rglob("*.html") if "_static" not in page.parts and page.stat().st_mtime >= since]
-    if error or app.builder.name != "html" or not pages:
+    if not pages:
         return
     finish_pages(sorted(pages), pictures.Site(folder, app.config.notfound_urls_prefix))
     write_icons(folder / "_static")
