@@ -286,8 +286,10 @@ class MLP:
         X = self.trusted_inputs(X)
         Y = self.trusted_targets(Y, len(X), loss)
         whole = Pass(self, loss, len(X))
-        value = whole.run(X, Y)
-        if not (np.isfinite(value) and whole.is_finite()):
+        with np.errstate(over="ignore", invalid="ignore"):
+            value = whole.run(X, Y)
+            finite = math.isfinite(value) and whole.is_finite()
+        if not finite:
             raise ValueError("inputs are too large for these weights: the loss or a gradient overflows")
         return value, whole.gradients
 
@@ -412,7 +414,8 @@ class Pass:
     """One forward and backward pass for tables of a fixed number of rows, in arrays that are made once.
 
     Built in chapter 9. Trusts what it is given; `MLP.loss_and_gradients` is the checked way. `train` keeps one Pass for
-    all its batches, so that nothing is allocated again and again.
+    all its batches, so that nothing is allocated again and again. Numbers may overflow on the way, and NumPy would warn
+    of it: who calls silences that, and looks at the loss and at `is_finite` instead.
 
     Parameters
     ----------
@@ -443,29 +446,27 @@ class Pass:
         self.z = [np.empty((n_samples, layer.weights.shape[1]), mlp.dtype) for layer in mlp.layers]
         self.deltas = [np.empty_like(z) for z in self.z]
         self.gradients = [np.empty(p.shape, mlp.dtype) for p in mlp.parameters]  # rows in order, whatever p's are
+        self.product = np.dot if n_samples == 1 else np.matmul  # the same bits; matmul is quicker, but slow for one row
 
     def run(self, X: NDArray, Y: NDArray) -> float:
         """Return the loss; the gradients are in `gradients`. Built in chapter 9."""
-        with np.errstate(over="ignore", invalid="ignore"):  # who calls looks at the loss and at `is_finite`
-            received = self._forward(X)
-            outputs = received.pop()
-            losses, loss_by_outputs = self.loss.of_rows(outputs, Y)
-            self._backward(received, loss_by_outputs)
-            return float(losses.mean())
+        received = self._forward(X)
+        outputs = received.pop()
+        losses, loss_by_outputs = self.loss.of_rows(outputs, Y)
+        self._backward(received, loss_by_outputs)
+        return float(losses.sum()) / self.n_samples  # as losses.mean(), which takes four times as long
 
     def is_finite(self) -> bool:
         """Say whether every gradient of the last run is a finite number. Built in chapter 9."""
-        flat = [gradient.reshape(-1) for gradient in self.gradients]
-        with np.errstate(over="ignore", invalid="ignore"):
-            if all(math.isfinite(np.dot(entries, entries)) for entries in flat):
-                return True  # quick, and sure: a sum of squares is finite only if all entries are
-        return all(np.isfinite(entries).all() for entries in flat)  # only the squares may have been too large
+        if all(math.isfinite(np.vdot(gradient, gradient)) for gradient in self.gradients):
+            return True  # quick, and sure: a sum of squares is finite only if all entries are
+        return all(np.isfinite(gradient).all() for gradient in self.gradients)  # only the squares were too large
 
     def _forward(self, X: NDArray) -> list[NDArray]:
         """List what each layer received, and at the end what the last one answered."""
         received = [X]
         for layer, z in zip(self.mlp.layers, self.z, strict=True):
-            np.dot(received[-1], layer.weights, out=z)
+            np.matmul(received[-1], layer.weights, out=z)
             z += layer.bias
             received.append(z if layer.activation is identity else layer.activation.array(z))
         return received
@@ -477,10 +478,10 @@ class Pass:
             layer, delta = self.mlp.layers[number], self.deltas[number]
             if layer.activation is not identity:
                 delta *= layer.activation.array_derivative(self.z[number])
-            np.dot(received[number].T, delta, out=self.gradients[2 * number])
+            self.product(received[number].T, delta, out=self.gradients[2 * number])
             delta.sum(axis=0, out=self.gradients[2 * number + 1])
             if number:
-                np.dot(delta, layer.weights.T, out=self.deltas[number - 1])
+                np.matmul(delta, layer.weights.T, out=self.deltas[number - 1])
 
 
 def classes_of(outputs: NDArray, threshold: float | None = None) -> NDArray[np.int64]:

@@ -275,11 +275,10 @@ binary_cross_entropy = Loss(
 
 
 def _surprise(z: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
-    with np.errstate(over="ignore"):  # as in softmax
-        shifted = z - z.max(axis=1, keepdims=True)
-        e = np.exp(shifted)
+    shifted = z - np.ascontiguousarray(z.T).max(axis=0)[:, None]  # z.max(axis=1), which takes up to ten times as long
+    e = np.exp(shifted)
     total = e.sum(axis=1, keepdims=True)
-    return np.log(total[:, 0]) - (y * shifted).sum(axis=1), e / total - y
+    return np.log(total[:, 0]) - np.vecdot(y, shifted), e / total - y
 
 
 def _softmax_of_one(z: Numbers) -> list[float]:

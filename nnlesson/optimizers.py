@@ -54,7 +54,6 @@ class SGD:
     """
 
     learning_rate: float
-    _work: list[NDArray] = field(default_factory=list, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.learning_rate = _check.number(self.learning_rate, "learning_rate", above=0.0)
@@ -74,7 +73,7 @@ class SGD:
         Raises
         ------
         ShapeError
-            If they do not fit each other, or not those of the step before.
+            If they do not fit each other, or, where an optimizer remembers earlier steps, not those.
         TypeError
             If they are not lists of arrays of floats. Nothing is moved then.
 
@@ -85,10 +84,9 @@ class SGD:
         >>> p.tolist()
         [0.0]
         """
-        self._work = _room_for(self._work, parameters, gradients)
-        for p, g, change in zip(parameters, gradients, self._work, strict=True):
-            np.multiply(g, self.learning_rate, out=change)
-            p -= change
+        _refuse_others(parameters, gradients)
+        for p, g in zip(parameters, gradients, strict=True):
+            p -= self.learning_rate * g
 
 
 @dataclass
@@ -125,7 +123,6 @@ class Momentum:
     learning_rate: float
     momentum: float = 0.9
     _velocity: list[NDArray] = field(default_factory=list, repr=False, compare=False)
-    _work: list[NDArray] = field(default_factory=list, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.learning_rate = _check.number(self.learning_rate, "learning_rate", above=0.0)
@@ -133,12 +130,11 @@ class Momentum:
 
     def step(self, parameters: Arrays, gradients: Arrays) -> None:
         """Move each parameter, in place. As `SGD.step`. Built in chapter 13."""
-        self._velocity = _room_for(self._velocity, parameters, gradients)
-        self._work = _room_for(self._work, parameters, gradients)
-        for p, g, v, change in zip(parameters, gradients, self._velocity, self._work, strict=True):
-            np.multiply(g, self.learning_rate, out=change)
+        _refuse_others(parameters, gradients)
+        self._velocity = _kept(self._velocity, parameters)
+        for p, g, v in zip(parameters, gradients, self._velocity, strict=True):
             v *= self.momentum
-            v -= change
+            v -= self.learning_rate * g
             p += v
 
 
@@ -195,8 +191,8 @@ class Adam:
 
     def step(self, parameters: Arrays, gradients: Arrays) -> None:
         """Move each parameter, in place. As `SGD.step`. Built in chapter 13."""
-        self._mean = _room_for(self._mean, parameters, gradients)
-        self._square = _room_for(self._square, parameters, gradients)
+        _refuse_others(parameters, gradients)
+        self._mean, self._square = _kept(self._mean, parameters), _kept(self._square, parameters)
         self._steps += 1
         grown1, grown2 = 1.0 - self.beta1**self._steps, 1.0 - self.beta2**self._steps
         for p, g, m, v in zip(parameters, gradients, self._mean, self._square, strict=True):
@@ -215,28 +211,31 @@ def _share(value: float, name: str) -> float:
     return float(value)
 
 
-def _room_for(kept: list[NDArray], parameters: Arrays, gradients: Arrays) -> list[NDArray]:
+def _kept(kept: list[NDArray], parameters: Arrays) -> list[NDArray]:
     """Return what was kept from the step before, or zeros at the first; each parameter has its own."""
-    _refuse_others(parameters, "parameters")
-    _refuse_others(gradients, "gradients")
-    if len(parameters) != len(gradients):
-        raise ShapeError(f"gradients must be {len(parameters)}, one for each parameter, got {len(gradients)}")
     kept = kept or [np.zeros_like(p) for p in parameters]
     if len(kept) != len(parameters):
         raise ShapeError(f"this optimizer has moved {len(kept)} arrays, now it gets {len(parameters)}; use a new one")
-    for p, g, k in zip(parameters, gradients, kept, strict=True):
-        if p.shape != g.shape or p.shape != k.shape:
+    for p, k in zip(parameters, kept, strict=True):
+        if p.shape != k.shape:
             raise ShapeError(
-                f"gradients must have the shape of their parameter, {p.shape}, got {g.shape}"
-                + ("" if p.shape == k.shape else "; for another network use a new optimizer")
+                f"this optimizer has moved {k.shape}, now it gets {p.shape}; for another network use a new optimizer"
             )
     return kept
 
 
-def _refuse_others(arrays: Arrays, name: str) -> None:
-    """Raise if this is not a list of arrays of floats, before any of them is moved."""
-    if not isinstance(arrays, list | tuple) or not all(isinstance(array, np.ndarray) for array in arrays):
-        raise TypeError(f"{name} must be a list of arrays, got {arrays!r}")
-    for array in arrays:
-        if array.dtype.kind != "f":
-            raise TypeError(f"{name} must hold arrays of floats, got {array.dtype}")
+def _refuse_others(parameters: Arrays, gradients: Arrays) -> None:
+    """Raise if these are not two lists of arrays of floats that fit, before any of them is moved."""
+    for name, arrays in (("parameters", parameters), ("gradients", gradients)):
+        if not isinstance(arrays, list | tuple):
+            raise TypeError(f"{name} must be a list of arrays, got {arrays!r}")
+        for array in arrays:
+            if not isinstance(array, np.ndarray):
+                raise TypeError(f"{name} must be a list of arrays, got {arrays!r}")
+            if array.dtype.kind != "f":
+                raise TypeError(f"{name} must hold arrays of floats, got {array.dtype}")
+    if len(parameters) != len(gradients):
+        raise ShapeError(f"gradients must be {len(parameters)}, one for each parameter, got {len(gradients)}")
+    for p, g in zip(parameters, gradients, strict=True):
+        if p.shape != g.shape:
+            raise ShapeError(f"gradients must have the shape of their parameter, {p.shape}, got {g.shape}")

@@ -159,7 +159,7 @@ class _Learner:
     """
 
     def __init__(self, mlp: MLP, loss: Loss, optimizer: Optimizer, batch_size: int) -> None:
-        self.mlp, self.loss, self.optimizer = mlp, loss, optimizer
+        self.mlp, self.loss, self.optimizer, self.parameters = mlp, loss, optimizer, mlp.parameters
         self.rooms = {batch_size: self._room(batch_size)}
         self.calm_threads = _calm_threads(mlp, batch_size)
 
@@ -171,7 +171,7 @@ class _Learner:
 
     def epoch(self, X: NDArray, Y: NDArray, batches: Iterable[NDArray], epoch: int) -> None:
         """Take one step for each batch."""
-        with self.calm_threads():
+        with self.calm_threads(), np.errstate(over="ignore", invalid="ignore"):  # each step looks for itself
             for rows in batches:
                 self._step(X, Y, rows, epoch)
 
@@ -180,14 +180,14 @@ class _Learner:
         if len(rows) not in self.rooms:  # the short last batch
             self.rooms[len(rows)] = self._room(len(rows))
         step, inputs, targets = self.rooms[len(rows)]
-        np.take(X, rows, axis=0, out=inputs, mode="clip")  # clip: without it take makes a copy first
-        np.take(Y, rows, axis=0, out=targets, mode="clip")
+        X.take(rows, axis=0, out=inputs, mode="clip")  # clip: without it take makes a copy first
+        Y.take(rows, axis=0, out=targets, mode="clip")
         value = step.run(inputs, targets)
-        if not (np.isfinite(value) and step.is_finite()):
+        if not (math.isfinite(value) and step.is_finite()):
             raise _diverged(epoch, value, self.optimizer, "The step was not taken.")
         try:
             with np.errstate(over="raise"):
-                self.optimizer.step(self.mlp.parameters, step.gradients)
+                self.optimizer.step(self.parameters, step.gradients)
         except FloatingPointError:
             raise _diverged(epoch, value, self.optimizer, "The step was too long for floats.") from None
 

@@ -634,6 +634,7 @@ for each in OPTIMIZERS:
         [np.ones(2), np.ones(2)],
         [np.ones(2), np.ones(1)],
     )
+for each in (Momentum, Adam):  # SGD remembers nothing that could be of another network
     used = each(0.1)
     used.step([np.ones(2)], [np.ones(2)])
     refused(
