@@ -1,17 +1,25 @@
-"""book/bench.py: the part about the handwritten digits, on made ones; with the real ones, what its file promises."""
+"""book/bench.py and its parts, on made digits and for a short while; and what the committed file promises."""
 
-import importlib.util
 import json
+import sys
 from pathlib import Path
 
+import bench as program
+import bench_digits
+import bench_growth
+import bench_race
+import bench_steps
 import numpy as np
 import pytest
 
+from nnlesson.activations import relu, sigmoid
+from nnlesson.backprop import backward, update
+from nnlesson.dense import MLP, Dense, from_nodes, to_nodes
 from nnlesson.errors import DataError
+from nnlesson.losses import half_squared_error
 
-ROOT = Path(__file__).parents[1]
-SOURCE = ROOT / "book" / "bench.py"
-COMMITTED = json.loads(SOURCE.with_suffix(".json").read_text(encoding="utf-8"))
+BOOK = Path(__file__).parents[1] / "book"
+COMMITTED = json.loads((BOOK / "bench.json").read_text(encoding="utf-8"))
 PROMISED = {"784-128-10": 9_800, "784-16-16-10": 9_500}  # right of 10,000, from each of the three starts
 
 
@@ -26,13 +34,13 @@ def made(part="train"):
 
 @pytest.fixture
 def bench(tmp_path, monkeypatch):
-    """bench.py as a module that measures on made digits and writes into a folder of its own."""
-    spec = importlib.util.spec_from_file_location("bench_under_test", SOURCE)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "mnist", made)
-    monkeypatch.setattr(module, "TARGET", tmp_path / "bench.json")
-    return module
+    """The command, which measures short runs on made digits, and keeps its figures in folders of the test."""
+    monkeypatch.setattr(program, "TARGET", tmp_path / "bench.json")
+    monkeypatch.setattr(program, "KEPT", tmp_path / "kept")
+    monkeypatch.setattr(bench_digits, "mnist", made)
+    monkeypatch.setattr(bench_digits, "EPOCHS", (1, 1))
+    monkeypatch.setattr(bench_digits, "OLD_EPOCHS", 3)
+    return program
 
 
 def shape(value):
@@ -42,22 +50,27 @@ def shape(value):
     return "a list" if isinstance(value, list) else "a value"
 
 
-def test_only_the_digits_are_measured_and_the_rest_of_the_file_stays(bench, monkeypatch, capsys):
-    monkeypatch.setattr(bench, "EPOCHS", (1, 1))
-    monkeypatch.setattr(bench, "OLD_EPOCHS", 3)
+def test_one_part_is_measured_and_the_rest_of_the_file_stays(bench, capsys):
     bench.TARGET.write_text(json.dumps({"microseconds": "as they were", "mnist": "old"}))
-    assert bench.main(["--mnist"]) == 0
+    assert bench.main(["digits", "--write"]) == 0
     written = json.loads(bench.TARGET.read_text())
     assert written["microseconds"] == "as they were"
     assert shape(written["mnist"]) == shape(COMMITTED["mnist"])
     assert written["mnist"]["full_batch"]["after"] == [1, 2]
     assert [each["seed"] for each in written["mnist"]["recipe"]["784-128-10"]["seeds"]] == [0, 1, 2]
-    assert "written: bench.json" in capsys.readouterr().out
+    assert "written: bench.json" in capsys.readouterr().err
 
 
-def test_quick_writes_nothing(bench, capsys):
-    assert bench.main(["--mnist", "--quick"]) == 0
+def test_only_write_touches_the_book(bench):
+    assert bench.main(["digits"]) == 0
     assert not bench.TARGET.exists()
+    assert list(json.loads((bench.KEPT / "bench.json").read_text())) == ["mnist"]
+
+
+def test_quick_keeps_nothing(bench, capsys):
+    assert bench.main(["digits", "--quick", "--write"]) == 0
+    assert not bench.TARGET.exists()
+    assert not bench.KEPT.exists()
     assert '"seconds_per_epoch"' in capsys.readouterr().out
 
 
@@ -66,56 +79,163 @@ def nowhere(part):
 
 
 def test_without_the_files_the_old_figures_stay(bench, monkeypatch, capsys):
-    monkeypatch.setattr(bench, "mnist", nowhere)
+    monkeypatch.setattr(bench_digits, "mnist", nowhere)
     bench.TARGET.write_text('{"mnist": "old"}')
-    assert bench.main(["--mnist"]) == 1
+    assert bench.main(["digits", "--write"]) == 1
     assert json.loads(bench.TARGET.read_text()) == {"mnist": "old"}
-    assert "The handwritten digits were not measured: no train files" in capsys.readouterr().err
+    assert "digits not measured: no train files" in capsys.readouterr().err
 
 
-def test_without_the_files_the_steps_are_measured_all_the_same(bench, monkeypatch):
-    monkeypatch.setattr(bench, "mnist", nowhere)
-    monkeypatch.setattr(bench, "measure", lambda threads, _: threads)
-    for what in ("table", "installed", "peers_python"):
-        monkeypatch.setattr(bench, what, lambda *_: "new")
-    bench.TARGET.write_text('{"mnist": "old", "versions": "old"}')
-    assert bench.main([]) == 0
-    written = json.loads(bench.TARGET.read_text())
-    assert (written["mnist"], written["versions"]) == ("old", "new")
-    assert written["microseconds"] == {threads: threads for threads in bench.THREADS}
+def test_what_is_measured_is_kept_when_the_next_part_is_interrupted(bench, monkeypatch):
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(bench.PARTS, "growth", lambda _: {"nodes": "new"})
+    monkeypatch.setitem(bench.PARTS, "race", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        bench.main(["growth", "race", "--write"])
+    assert json.loads(bench.TARGET.read_text()) == {"nodes": "new"}
 
 
-def test_an_unknown_word_gets_the_help(bench, capsys):
-    assert bench.main(["--minst"]) == 2
+@pytest.mark.parametrize("words", [["minst"], ["--fast"], ["steps", "--wirte"]])
+def test_an_unknown_word_gets_the_help(bench, capsys, words):
+    assert bench.main(words) == 2
     assert "run.py bench" in capsys.readouterr().out
 
 
-def test_the_test_images_choose_nothing(bench, monkeypatch):
+def test_the_pictures_show_what_was_measured(bench):
+    bench.KEPT.mkdir()
+    bench.draw(COMMITTED)
+    names = {picture.name for picture in bench.KEPT.glob("*.svg")}
+    growth = {f"growth with {what}.svg" for what in ("samples", "width", "depth", "batch")}
+    assert names == {"steps, one thread.svg", "steps, as installed.svg"} | growth
+
+
+def test_what_is_compared_runs_in_a_python_of_its_own(bench, monkeypatch):
+    """With one core for one thread; here that Python is ours, and the function a short one."""
+    monkeypatch.setattr(bench, "peers_python", lambda: Path(sys.executable))
+    assert set(bench.child("bench_growth.nodes", "one thread", quick=True)) == {"nodes", "NumPy scalars"}
+
+
+# The yardsticks do what they say.
+
+
+def test_the_step_by_scalars_is_the_step_in_nodes():
+    mlp, rng = MLP.random((5, 4, 3, 2), hidden=sigmoid, output=sigmoid, rng=0), np.random.default_rng(0)
+    inputs, targets = rng.normal(size=5), np.array([1.0, 0.0])
+    layers = [(layer.weights.T.copy(), layer.bias.copy()) for layer in mlp.layers]
+    bench_growth.by_scalars(layers, inputs, targets, rate=0.5)
+    network = to_nodes(mlp)
+    moved = update(network, backward(network, inputs.tolist(), targets.tolist(), half_squared_error), 0.5)
+    for (weights, bias), layer in zip(layers, from_nodes(moved).layers, strict=True):
+        np.testing.assert_allclose(weights.T, layer.weights, rtol=1e-12)
+        np.testing.assert_allclose(bias, layer.bias, rtol=1e-12)
+
+
+@pytest.mark.parametrize("batch_size", [1, 8])
+def test_the_fused_step_is_our_step(monkeypatch, batch_size):
+    X, labels = bench_steps.made_data()
+    parameters = bench_steps.made_parameters()
+    first, first_bias, second, second_bias = parameters
+    mlp = MLP([Dense(first, first_bias, relu), Dense(second, second_bias)])
+    monkeypatch.setattr(bench_steps, "made_parameters", lambda: parameters)
+    monkeypatch.setattr(bench_steps, "RATE", 0.5)
+    monkeypatch.setattr(bench_steps.MLP, "random", lambda *_, **__: mlp)
+    batches = [np.arange(n, n + batch_size) for n in (0, 10, 20)]
+    for runner in (bench_steps.nnlesson, bench_steps.fused):
+        runner(X, labels, batch_size)(batches)
+    for ours, theirs in zip(mlp.parameters, parameters, strict=True):
+        np.testing.assert_allclose(ours, theirs, atol=1e-5)
+
+
+def test_the_floor_learns_nothing(monkeypatch):
+    parameters, before = bench_steps.made_parameters(), bench_steps.made_parameters()
+    monkeypatch.setattr(bench_steps, "made_parameters", lambda: parameters)
+    bench_steps.floor(*bench_steps.made_data(), 8)([np.arange(8)])
+    assert all(np.array_equal(p, q) for p, q in zip(parameters, before, strict=True))
+
+
+def test_the_parts_of_a_step_are_those_of_the_step():
+    figures = bench_steps.parts(quick=True)
+    assert list(figures) == [str(batch_size) for batch_size in bench_steps.BATCHES]
+    assert all(list(row) == list(bench_steps.PARTS) and min(row.values()) > 0 for row in figures.values())
+
+
+def raced(monkeypatch, names):
+    """Let some race on made digits, to a goal that all reach."""
+    monkeypatch.setattr(bench_race, "GOAL", 90)
+    monkeypatch.setattr(bench_race, "RACERS", {name: bench_race.RACERS[name] for name in names})
+    results = bench_race.race(made(), made("test"), quick=False)
+    assert list(results) == names
+    for starts in results.values():
+        assert [each["seed"] for each in starts] == [0, 1, 2]
+        assert min(each["test"] for each in starts) >= 90
+        assert max(each["epochs"] for each in starts) <= 15
+
+
+def test_the_race_ends_when_enough_are_read(monkeypatch):
+    raced(monkeypatch, ["nnlesson", "nnlesson, 64 bits", "scikit-learn"])
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("torch")
+def test_pytorch_races_too(monkeypatch):
+    raced(monkeypatch, ["PyTorch"])
+
+
+# What the committed file promises.
+
+
+@pytest.mark.parametrize("threads", ["one thread", "as installed"])
+@pytest.mark.parametrize("rival", ["PyTorch", "scikit-learn"])
+def test_the_package_is_quicker_at_every_size_of_batch(threads, rival):
+    ratios = {size: row[rival] / row["nnlesson"] for size, row in COMMITTED["microseconds"][threads].items()}
+    assert list(ratios) == ["1", "8", "32", "128", "1024"]
+    assert min(ratios.values()) > 1.0, ratios
+
+
+def test_plain_nodes_are_quicker_than_scalars():
+    assert COMMITTED["nodes"]["nodes"] < COMMITTED["nodes"]["NumPy scalars"]
+
+
+@pytest.mark.parametrize("threads", ["one thread", "as installed"])
+def test_the_race_was_run_to_its_end(threads):
+    for name, starts in COMMITTED["race"][threads].items():
+        assert [each["seed"] for each in starts] == [0, 1, 2]
+        assert name == "scikit-learn" or min(each["test"] for each in starts) >= 9_800
+
+
+def test_the_test_images_choose_nothing(monkeypatch):
     asked = []
-    monkeypatch.setattr(bench, "mnist", lambda part: asked.append(part) or made(part))
-    figures = bench.choice(bench.WIDE, bench.mnist("train"), epochs=(1, 1))
+    monkeypatch.setattr(bench_digits, "mnist", lambda part: asked.append(part) or made(part))
+    figures = bench_digits.choice(bench_digits.WIDE, bench_digits.mnist("train"), epochs=(1, 1))
     assert (figures["images"], figures["set_aside"], asked) == (500, 100, ["train"])
 
 
-def test_an_epoch_in_nodes_is_extrapolated(bench):
-    figures = bench.in_nodes((784, 16, 16, 10), made(), n_images=3)
+def test_an_epoch_in_nodes_is_extrapolated():
+    figures = bench_digits.in_nodes((784, 16, 16, 10), made(), n_images=3)
     assert figures["images"] == 3
     assert figures["seconds_per_epoch"] == pytest.approx(figures["microseconds_per_image"] * 600 / 1e6, abs=0.06)
 
 
 @pytest.mark.parametrize("sizes", PROMISED)
-def test_the_committed_file_was_measured_with_this_program(bench, sizes):
+def test_the_committed_file_was_measured_with_this_program(sizes):
     layers, committed = tuple(map(int, sizes.split("-"))), COMMITTED["mnist"]
     figures, tried = committed["recipe"][sizes], committed["choice"][sizes]["tried"]
-    recipe = bench.recipe(bench.RECIPES[layers]) | {"batch_size": bench.BATCH, "epochs": list(bench.EPOCHS)}
+    recipe = bench_digits.recipe(bench_digits.RECIPES[layers]) | {
+        "batch_size": bench_digits.BATCH,
+        "epochs": list(bench_digits.EPOCHS),
+    }
     assert figures.items() >= recipe.items()
     assert [each | {"right": None} for each in tried] == [
-        bench.recipe(candidate) | {"right": None} for candidate in bench.CANDIDATES[layers][0]
+        bench_digits.recipe(candidate) | {"right": None} for candidate in bench_digits.CANDIDATES[layers][0]
     ]
-    [chosen] = [each["right"] for each in tried if bench.recipe(bench.RECIPES[layers]).items() <= each.items()]
+    [chosen] = [
+        each["right"] for each in tried if bench_digits.recipe(bench_digits.RECIPES[layers]).items() <= each.items()
+    ]
     best = max(sum(each["right"]) for each in tried)
     assert sum(chosen) >= best - len(chosen)  # one picture more or less is no reason for the less simple one
-    assert committed["full_batch"]["after"] == list(bench.OLD_SHOWN)
+    assert committed["full_batch"]["after"] == list(bench_digits.OLD_SHOWN)
     assert committed["nodes"][sizes]["images"] >= 20
 
 
@@ -129,12 +249,12 @@ def test_the_committed_file_keeps_the_promise(sizes):
 @pytest.mark.long
 @pytest.mark.parametrize("seed", [0, 1, 2])
 @pytest.mark.parametrize("sizes", PROMISED)
-def test_real_digits_are_read(bench, mnist_folder, monkeypatch, sizes, seed):
+def test_real_digits_are_read(mnist_folder, monkeypatch, sizes, seed):
     from nnlesson.datasets import mnist
 
     monkeypatch.setenv("NNLESSON_DATA", str(mnist_folder))
     layers = tuple(map(int, sizes.split("-")))
-    [result] = bench.by_recipe(layers, mnist("train"), mnist("test"), bench.EPOCHS, [seed])["seeds"]
+    [result] = bench_digits.by_recipe(layers, mnist("train"), mnist("test"), bench_digits.EPOCHS, [seed])["seeds"]
     committed = COMMITTED["mnist"]["recipe"][sizes]["seeds"][seed]
     assert result["test"] >= PROMISED[sizes]
     assert abs(result["test"] - committed["test"]) <= 2  # another processor may tip an image that is on the edge

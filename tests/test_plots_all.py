@@ -28,6 +28,7 @@ def two_folds(fruit):
 
 
 STEPS = 10.0 ** np.arange(-15, 0)
+COSTS = {name: {2**n: 9.0 * n + 5 * k for n in range(1, 11)} for k, name in enumerate("abcdef", start=1)}
 EPOCHS = np.exp(-np.arange(60) / 9)
 DIGITS = np.random.default_rng(0).integers(0, 17, size=(10, 8, 8))
 TABLE = np.diag(np.full(10, 30)) + np.random.default_rng(0).integers(0, 3, size=(10, 10))
@@ -44,6 +45,7 @@ def fog(axes=None):
 DRAWINGS = {
     "activation_curve": lambda axes=None: plots.activation_curve(sigmoid, axes=axes),
     "confusion": lambda axes=None: plots.confusion(TABLE, axes=axes),
+    "cost_curves": lambda axes=None: plots.cost_curves(COSTS, "samples", "microseconds", axes=axes),
     "decision_region": lambda axes=None: plots.decision_region(two_folds, *FRUITS, axes=axes),
     "descent_path": lambda axes=None: plots.descent_path(lambda x: x * x, [2.0, 1.0, 0.5, 0.25], axes=axes),
     "diagram_of": lambda axes=None: plots.diagram_of(RANDOM, AVA, **NAMES, axes=axes),
@@ -206,6 +208,11 @@ REFUSED = [
     (lambda: plots.tangent(abs, NAN, 1.0), ValueError, "x must be finite"),
     (lambda: plots.tangent(abs, 1.0, NAN), ValueError, "derivative must be finite"),
     (lambda: plots.tangent(abs, 1.0, 1.0, low=4.0), ValueError, "high must be larger than 4"),
+    (lambda: plots.cost_curves({}, "n", "s"), ShapeError, "costs must have 1 to 6 names, got 0"),
+    (lambda: plots.cost_curves({name: {1: 1.0} for name in "abcdefg"}, "n", "s"), ShapeError, "names, got 7"),
+    (lambda: plots.cost_curves({"a": {}}, "n", "s"), ShapeError, "a must have shape"),
+    (lambda: plots.cost_curves({"a": {1: 0.0}}, "n", "s"), ValueError, "a must hold numbers larger than 0"),
+    (lambda: plots.cost_curves({"a": {1: NAN}}, "n", "s"), ValueError, "a holds NaN"),
     (lambda: plots.training_curve([]), ShapeError, "training must have shape"),
     (lambda: plots.training_curve([NAN]), ValueError, "training holds NaN"),
     (lambda: plots.training_curve([1.0], [1.0, 2.0]), ShapeError, r"validation must have shape \(1,\)"),

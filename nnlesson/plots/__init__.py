@@ -8,7 +8,7 @@ try:
 except ImportError as error:
     raise ImportError("nnlesson.plots needs matplotlib; install it with: pip install nnlesson[plots]") from error
 
-from nnlesson.plots.curves import activation_curve, training_curve
+from nnlesson.plots.curves import activation_curve, cost_curves, training_curve
 from nnlesson.plots.digits import digit_picture, misread_digits
 from nnlesson.plots.matrices import confusion
 from nnlesson.plots.networks import diagram_of, network_diagram
@@ -22,6 +22,7 @@ __all__ = [
     "COLOURS",
     "activation_curve",
     "confusion",
+    "cost_curves",
     "decision_region",
     "descent_path",
     "diagram_of",

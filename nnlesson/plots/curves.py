@@ -1,4 +1,6 @@
-"""Lines over epochs, and the lines of an activation and its derivative."""
+"""Lines over epochs, the lines of an activation and its derivative, and how a cost grows."""
+
+from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -6,12 +8,15 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from nnlesson import _check
+from nnlesson.errors import ShapeError
 from nnlesson.plots import _given
 from nnlesson.plots.style import COLOURS, label_ends, new_axes
 
 POINTS = 601
 JUMP = 0.15  # two neighbouring points further apart than this are not joined by a line
 MEASURES = {"loss": "loss", "accuracy": "ripe"}  # and their colours
+LOOKS = tuple(zip(("weights", "ink", "activation", "loss", "bias", "inputs"), "osPD^v", strict=True))
+TICKS = 7  # at most so many sizes are named
 
 
 def training_curve(
@@ -168,3 +173,63 @@ def _with_gaps(x: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
     """Put a NaN wherever y jumps, so that no upright line is drawn there."""
     jumps = np.flatnonzero(np.abs(np.diff(y)) > JUMP) + 1
     return np.insert(x, jumps, x[jumps]), np.insert(y, jumps, np.nan)
+
+
+def cost_curves(costs: Mapping[str, Mapping[int, float]], size: str, cost: str, *, axes: Axes | None = None) -> Axes:
+    """Draw how a cost grows with a size, one line for each name, on scales that grow by equal factors.
+
+    Built for the page "How fast is it?".
+
+    Parameters
+    ----------
+    costs : mapping of str to mapping of int to float
+        By name: the sizes, and what each of them costs; all larger than 0. At most six names.
+    size, cost : str
+        What they are, with the unit: the words at the two scales.
+    axes : matplotlib.axes.Axes, optional
+        Where to draw; a new picture if left out.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes, with a line and marks for each name. A line that climbs as much as it goes to the right grows in
+        proportion: twice the size, twice the cost.
+
+    Raises
+    ------
+    ShapeError
+        If there is no name or more than six, or a name without sizes.
+    ValueError
+        If a size or a cost is not a finite number larger than 0.
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> matplotlib.use("agg")
+    >>> axes = cost_curves({"nodes": {1: 50.0, 2: 100.0}, "arrays": {1: 20.0, 2: 21.0}}, "samples", "microseconds")
+    >>> [line.get_label() for line in axes.lines], axes.get_xscale()
+    (['nodes', 'arrays'], 'log')
+    """
+    if not 1 <= len(costs) <= len(LOOKS):
+        raise ShapeError(f"costs must have 1 to {len(LOOKS)} names, got {len(costs)}")
+    lines = {name: (_positive(list(row), name), _positive(list(row.values()), name)) for name, row in costs.items()}
+    axes = axes or new_axes(6.4, 3.8)
+    for (name, line), (tint, marker) in zip(lines.items(), LOOKS, strict=False):
+        axes.plot(*line, color=COLOURS[tint], marker=marker, markersize=5, label=name)
+    axes.set(xscale="log", yscale="log", xlabel=size, ylabel=cost)
+    sizes = sorted({number for numbers, _ in lines.values() for number in numbers})
+    shown = sizes[:: max(1, -(-len(sizes) // TICKS))]
+    axes.set_xticks(shown, [f"{number:,.0f}" for number in shown])
+    axes.minorticks_off()
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
+    if len(lines) > 1:
+        axes.legend()
+    return axes
+
+
+def _positive(numbers: list[float], name: str) -> NDArray:
+    """Return a trusted row of numbers larger than 0."""
+    row = _given.row(numbers, name)
+    if row.min() <= 0:
+        raise ValueError(f"{name} must hold numbers larger than 0, got {row.min():g}")
+    return row
