@@ -7,9 +7,9 @@
                    --all             the long checks too: browser, Python in the page, other processors
     python3 run.py refresh           run the notebooks again and write their outputs anew
                    --accept          also where a printed number moved
-    python3 run.py bench             measure a training step beside PyTorch, scikit-learn and JAX
-                   --quick           roughly, writing nothing
-                   --mnist           only the handwritten digits of chapter 15
+    python3 run.py bench             measure what the book says of speed, beside PyTorch, scikit-learn and JAX
+                   --quick           roughly, keeping nothing
+                   --write           for the pages of the book
 
 The first run makes an environment in .venv: about a minute, or a few seconds where uv is installed.
 Words after `test`, `refresh` and `bench` that are not listed here go to pytest, book/refresh.py and book/bench.py.

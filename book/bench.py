@@ -1,6 +1,6 @@
 """Measure what the book says of speed.
 
-    python3 run.py bench             all of it, half an hour
+    python3 run.py bench             all of it, a quarter of an hour
     python3 run.py bench steps       one training step beside PyTorch, scikit-learn and JAX, and its parts
                          growth      how the cost grows; plain nodes beside NumPy's scalars
                          digits      the long runs of chapters 9 and 15 (no rivals; needs the files of MNIST)
@@ -168,7 +168,7 @@ def main(words: list[str]) -> int:
     wanted = [word for word in words if word not in options] or list(PARTS)
     if not (PARTS.keys() >= set(wanted) and options <= {"--quick", "--write"}):
         print(__doc__)
-        return 2
+        return 0 if options == {"--help"} else 2
     from nnlesson.errors import DataError
 
     quick, content, failed = "--quick" in options, {}, 0

@@ -16,7 +16,7 @@ POINTS = 601
 JUMP = 0.15  # two neighbouring points further apart than this are not joined by a line
 MEASURES = {"loss": "loss", "accuracy": "ripe"}  # and their colours
 LOOKS = tuple(zip(("weights", "ink", "activation", "loss", "bias", "inputs"), "osPD^v", strict=True))
-TICKS = 7  # at most so many sizes are named
+TICKS = 5  # at most so many sizes are named
 
 
 def training_curve(
