@@ -167,8 +167,8 @@ ACTIVATIONS = [
     ),
     Mistake(
         "activations.py",
-        "lambda z: np.where(z > 0.0, 1.0, alpha).astype(z.dtype)",
-        "lambda z: np.where(z > 0.0, 1.0, 0.0).astype(z.dtype)",
+        "np.maximum(z > 0.0, alpha, dtype=z.dtype)",
+        "np.maximum(z > 0.0, 0.0, dtype=z.dtype)",
         f"{NUDGED}[leaky_relu(alpha=0.3)-half_squared_error-3-1]",
         SLOPES_PAGE,
     ),
