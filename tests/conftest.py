@@ -138,3 +138,15 @@ def built(tmp_path_factory):
 def site(built):
     """The folder of the built site."""
     return built[0]
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """The folder of a site that was built with a public address, from a copy of the book."""
+    copy = tmp_path_factory.mktemp("published") / "book"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "_build", "dist", "__pycache__"))
+    settings = copy / "_config.yml"
+    old, new = settings.read_text(encoding="utf-8"), "url: https://github.com/ada/eight-tries"
+    assert old.count('url: ""') == 1
+    settings.write_text(old.replace('url: ""', new), encoding="utf-8")
+    return build(copy.parent / "out", source=copy)[0]

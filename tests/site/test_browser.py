@@ -23,6 +23,12 @@ RULES = "{'label-content-name-mismatch': {enabled: true}}"
 RUN_AXE = f"axe.run({{preload: false, resultTypes: ['violations'], rules: {RULES}}})"
 UNSET = "[...document.querySelectorAll('.math:not(:has(mjx-container)), .math:has(mjx-merror)')]"
 UNDRAWN = "[...document.querySelectorAll('[class*=fa-]')].filter(i => getComputedStyle(i).maskImage == 'none')"
+OPEN_ALL = """() => {
+  document.querySelectorAll('details').forEach(hidden => { hidden.open = true; });
+  document.querySelectorAll('button.toggle-button').forEach(button => button.click());
+  document.querySelectorAll('.control').forEach(control => control.querySelector('button:enabled')?.click());
+}"""
+SHOWN = [("wide", "light"), ("wide", "dark"), ("phone", "dark"), ("phone", "light")]
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 400, "height": 800}}
 
 
@@ -125,6 +131,15 @@ class Visitor:
         """Return the icons that have no outline."""
         yield from (f"icon not drawn: {name}" for name in self.window.evaluate(f"{UNDRAWN}.map(i => i.className)"))
 
+    def looked_at(self):
+        """Return what is wrong with the page as it stands, on either screen and in either mode."""
+        problems = []
+        for size, mode in SHOWN:
+            self.show(size, mode)
+            problems += [f"{size}, {mode}: {violation}" for violation in self.violations()]
+            problems += [f"{size}: {pixels} pixels too wide" for pixels in [self.too_wide()] if pixels > 0]
+        return problems
+
     def too_wide(self):
         """Return by how many pixels the page must be scrolled sideways."""
         return self.window.evaluate("document.documentElement.scrollWidth - innerWidth")
@@ -154,15 +169,18 @@ def chapter(pages):
 
 
 def test_every_page(visitor, pages):
-    """No fault in the console, no request elsewhere, nothing for axe-core, nothing wider than the screen."""
+    """No fault in the console, no request elsewhere, nothing for axe-core, nothing wider than the screen.
+
+    First as a page opens; then with every answer and solution open, and each control used once.
+    """
     problems = []
     for page in pages:
         visitor.open(page)
         found = [*visitor.unset_formulas(), *visitor.undrawn_icons()]
-        for size, mode in [("wide", "light"), ("wide", "dark"), ("phone", "dark"), ("phone", "light")]:
-            visitor.show(size, mode)
-            found += [f"{size}, {mode}: {violation}" for violation in visitor.violations()]
-            found += [f"{size}: {pixels} pixels too wide" for pixels in [visitor.too_wide()] if pixels > 0]
+        found += visitor.looked_at()
+        if page.soup.select("details, .toggle, .dropdown, .control"):
+            visitor.window.evaluate(OPEN_ALL)
+            found += [f"all open, {problem}" for problem in visitor.looked_at()]
         problems += [f"{page}: {problem}" for problem in visitor.faults + found]
     assert not problems, "\n".join(problems)
 

@@ -1,5 +1,6 @@
 """The controls of the pages calculate what the package calculates, keep their state, and work by keyboard."""
 
+import math
 import re
 from itertools import pairwise
 
@@ -8,14 +9,14 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from book._ext.booksite import controls
-from nnlesson.activations import sigmoid
+from nnlesson.activations import ACTIVATIONS, sigmoid
 from nnlesson.backprop import backward, flatten, mean_gradients, update
 from nnlesson.datasets import avocados
 from nnlesson.initializers import uniform
 from nnlesson.losses import half_squared_error, one_hot
 from nnlesson.metrics import count_right
-from nnlesson.nodes import Network
-from nnlesson.slopes import downhill, slope
+from nnlesson.nodes import Network, Node
+from nnlesson.slopes import downhill, numerical_gradient, slope
 from tests.conftest import ROOT
 from tests.site.test_browser import FLAGS, served
 
@@ -50,9 +51,19 @@ def walk(start, rate, steps):
     return places
 
 
-def network(sizes, parameters):
-    shape = Network.random(sizes, hidden=sigmoid, output=sigmoid, start=uniform(1.0), rng=0)
+def network(sizes, parameters, activation="sigmoid"):
+    bend = ACTIVATIONS[activation]
+    shape = Network.random(sizes, hidden=bend, output=bend, start=uniform(1.0), rng=0)
     return shape.with_parameters(parameters)
+
+
+def as_one_layer(sizes, parameters):
+    """Multiply the layers out; the script asks from outside."""
+    weights, biases = np.eye(sizes[0]), np.zeros(sizes[0])
+    for layer in network(sizes, parameters).layers:
+        rows = np.array([node.weights for node in layer.nodes])
+        weights, biases = rows @ weights, rows @ biases + [node.bias for node in layer.nodes]
+    return np.column_stack([weights, biases]).ravel().tolist()
 
 
 def loss_of(sizes, parameters, samples):
@@ -60,14 +71,22 @@ def loss_of(sizes, parameters, samples):
     return half_squared_error(predictions, [targets for _, targets in samples])
 
 
+def links(output, target, entering):
+    [[by_output]] = half_squared_error.gradient([[output]], [[target]]).tolist()
+    z = math.log(output / (1 - output))
+    return [by_output, sigmoid.derivative(z), slope(lambda weight: Node([weight]).z([entering]), 1.0)]
+
+
 PACKAGE = {
     "sigmoid": sigmoid,
+    "step": ACTIVATIONS["step"],
     "landscape": f,
     "steepness": lambda x: slope(f, x),
     "downhill": downhill,
     "descent": walk,
-    "outputs": lambda sizes, parameters, inputs: network(sizes, parameters).forward(inputs),
-    "classify": lambda sizes, parameters, inputs: network(sizes, parameters).classify(inputs),
+    "outputs": lambda sizes, parameters, inputs, *named: network(sizes, parameters, *named).forward(inputs),
+    "classify": lambda sizes, parameters, inputs, *named: network(sizes, parameters, *named).classify(inputs),
+    "asOneLayer": as_one_layer,
     "loss": loss_of,
     "halfSquaredError": half_squared_error,
     "backward": lambda sizes, parameters, inputs, targets: flatten(
@@ -76,6 +95,10 @@ PACKAGE = {
     "meanGradient": lambda sizes, parameters, samples: flatten(
         mean_gradients(network(sizes, parameters), samples, half_squared_error)
     ),
+    "numericalGradient": lambda sizes, parameters, samples: numerical_gradient(
+        lambda nudged: loss_of(sizes, nudged, samples), parameters
+    ),
+    "links": links,
     "mean": lambda numbers: float(np.mean(numbers)),
     "spread": lambda numbers: float(np.std(numbers)),
 }
@@ -85,6 +108,9 @@ def cases():
     """Yield the name of a function and its arguments."""
     for z in (-800.0, -5.0, 0.0, 0.3, 40.0, 800.0):
         yield "sigmoid", z
+        yield "step", z
+    for output in (0.01, 0.5, 0.7311, 0.99):
+        yield from (("links", output, target, entering) for target in (0.0, 0.3, 1.0) for entering in (0.0, 0.6, 1.0))
     for x in (-3.0, -1.78, 0.0, 1.0, 2.0, 3.0):
         yield "landscape", x
         yield "steepness", x
@@ -97,10 +123,14 @@ def cases():
         samples = [(rng.normal(size=sizes[0]).tolist(), rng.uniform(size=sizes[-1]).tolist()) for _ in range(7)]
         yield "downhill", parameters, rng.normal(size=many).tolist(), 5.0
         yield "outputs", sizes, parameters, samples[0][0]
+        yield "outputs", sizes, parameters, samples[0][0], "identity"
         yield from [("classify", sizes, parameters, inputs) for inputs, _ in samples if sizes[-1] > 1]
+        yield from [("classify", sizes, parameters, inputs, "identity") for inputs, _ in samples if sizes[-1] > 1]
+        yield "asOneLayer", sizes, parameters
         yield "backward", sizes, parameters, *samples[0]
         yield "loss", sizes, parameters, samples
         yield "meanGradient", sizes, parameters, samples
+        yield "numericalGradient", sizes, parameters, samples
         yield "halfSquaredError", [targets for _, targets in samples], [targets for _, targets in samples[::-1]]
         yield "mean", parameters
         yield "spread", parameters
@@ -117,7 +147,8 @@ def test_the_scripts_calculate_what_the_package_calculates(window):
     assert set(page.evaluate("Object.keys(nnControls.arithmetic)")) == set(PACKAGE) | {"forward"}  # in outputs
     for name, *arguments in cases():
         answer = page.evaluate("([name, given]) => nnControls.arithmetic[name](...given)", [name, arguments])
-        close = {"steepness": 1e-8, "descent": 1e-8}.get(name, 1e-12)  # the package nudges there
+        nudged = name in ("steepness", "descent", "numericalGradient", "links")  # by the package at least
+        close = 1e-8 if nudged else 1e-12
         assert answer == pytest.approx(PACKAGE[name](*arguments), rel=close, abs=close), (name, arguments)
 
 

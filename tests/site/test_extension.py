@@ -119,6 +119,9 @@ def test_other_pictures_stay_as_they_are(tmp_path, tag):
         ("style.css", "", True),
         ("controls/noise.js", '<div class="control" data-control="noise">', True),
         ("controls/noise.js", '<div class="control" data-control="border">', False),
+        ("controls/judges-data.js", '<div class="control" data-control="judges">', True),
+        ("controls/judges-data.js", '<div class="control" data-control="pass-mark">', False),
+        ("controls/chain-rule.js", '<div class="control" data-control="chain-rule">', True),
         ("controls/arithmetic.js", '<div class="control" data-control="border">', True),
         ("controls/arithmetic.js", "<p>no control</p>", False),
     ],
@@ -157,20 +160,13 @@ def test_an_unknown_host_gives_links_but_no_own_address():
 
 
 @pytest.mark.long
-def test_the_links_of_a_published_site(tmp_path):
-    """Build a copy of the book with an address: every page has its links, and 404.html finds its files."""
-    copy = tmp_path / "book"
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "_build", "dist", "__pycache__"))
-    settings = copy / "_config.yml"
-    old, new = settings.read_text(encoding="utf-8"), "url: https://github.com/ada/eight-tries"
-    assert old.count('url: ""') == 1
-    settings.write_text(old.replace('url: ""', new), encoding="utf-8")
-    site, _ = build(tmp_path / "out", source=copy)
-    page = (site / "book" / "how-to-use.html").read_text(encoding="utf-8")
+def test_the_links_of_a_published_site(published):
+    """Every page has its links, and 404.html finds its files."""
+    page = (published / "book" / "how-to-use.html").read_text(encoding="utf-8")
     assert "https://github.com/ada/eight-tries/edit/main/book/how-to-use.md" in page
     assert "https://github.com/ada/eight-tries/issues/new" in page
     assert '<link rel="canonical" href="https://ada.github.io/eight-tries/book/how-to-use.html"' in page
-    assert 'src="/eight-tries/_static/logo.svg"' in (site / "404.html").read_text(encoding="utf-8")
+    assert 'src="/eight-tries/_static/logo.svg"' in (published / "404.html").read_text(encoding="utf-8")
 
 
 def test_the_plain_site_names_no_other_address(site):

@@ -4,6 +4,7 @@
 module       what it sees to
 ===========  =========================================================================
 address      one setting, the repository's address, switches all public links on or off
+launch       a notebook opens on Binder and in Colab, and its copy sees to it that the package is there
 assets       a page loads the scripts and styles that it uses, each once
 controls     the small demos of the pages get their fruits and their scripts
 mathjax      formulas are set by files of the site itself
@@ -20,7 +21,7 @@ import gc
 import os
 from typing import TYPE_CHECKING
 
-from . import address, assets, controls, finish, mathjax
+from . import address, assets, controls, finish, launch, mathjax
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,11 +37,14 @@ def setup(app: Sphinx) -> dict:
     app.add_js_file("formulas.js", loading_method="defer")
     controls.add(app)
     app.connect("config-inited", address.publish)
+    app.connect("config-inited", launch.offer)
     app.connect("config-inited", trust_others)
     app.connect("builder-inited", mathjax.serve_from_site)
     app.connect("builder-inited", controls.write)
     app.connect("html-page-context", assets.keep_what_is_used, priority=900)  # after all others have added theirs
+    app.connect("html-page-context", launch.lead_to_what_runs, priority=900)  # after the theme has made its buttons
     app.connect("builder-inited", finish.remember_start)
+    app.connect("build-finished", launch.copy_notebooks)
     app.connect("build-finished", finish.finish)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 

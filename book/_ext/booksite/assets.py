@@ -18,10 +18,15 @@ NEEDED_WITH = {
     "exercise": 'class="exercise',
     "toggle": "dropdown admonition",
     "controls/": 'class="control"',
+    "controls/straight": 'data-control="straight"',
+    "controls/pass-mark": 'data-control="pass-mark"',
+    "controls/judges": 'data-control="judges"',
+    "controls/chain-rule": 'data-control="chain-rule"',
     "controls/descent": 'data-control="descent"',
     "controls/border": 'data-control="border"',
     "controls/noise": 'data-control="noise"',
     "controls/thirteen-steps": 'data-control="thirteen-steps"',
+    "controls/draw": 'data-control="draw"',
     "thebe": None,  # runs code on a server; Jupyter Book always loads it
 }
 

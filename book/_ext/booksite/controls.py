@@ -11,11 +11,28 @@ from nnlesson.datasets import avocados
 from nnlesson.initializers import uniform
 from nnlesson.losses import one_hot
 from nnlesson.nodes import Network
+from nnlesson.tries import try_4_activation
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-SCRIPTS = ("controls", "arithmetic", "descent", "border-data", "border", "noise-data", "noise", "thirteen-steps")
+SCRIPTS = (
+    "controls",
+    "arithmetic",
+    "straight-data",
+    "straight",
+    "pass-mark",
+    "judges-data",
+    "judges",
+    "descent",
+    "border-data",
+    "border",
+    "chain-rule",
+    "thirteen-steps",
+    "noise-data",
+    "noise",
+    "draw",
+)
 STARTS = 20  # as many as the chapters try
 
 
@@ -24,15 +41,17 @@ def start(seed: int) -> list[float]:
     return Network.random((2, 4, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=seed).parameters
 
 
-def fruits(n_samples: int) -> dict[str, list]:
+def fruits(n_samples: int, **variety: float) -> dict[str, list]:
     """Return the fruits that the chapters learn from; six digits are enough for a picture."""
-    inputs, targets = avocados(n_samples, rng=1)
+    inputs, targets = avocados(n_samples, rng=1, **variety)
     return {"inputs": inputs.round(6).tolist(), "targets": one_hot(targets[:, 0], 2).astype(int).tolist()}
 
 
 def data() -> dict[str, dict]:
     """Return what each script of data holds, by the name of its control."""
     return {
+        "straight": fruits(100),
+        "judges": fruits(100, ripe_at=0.45) | {"parameters": try_4_activation.build().parameters},
         "border": fruits(100) | {"starts": [start(seed) for seed in range(STARTS)]},
         "noise": fruits(1000) | {"parameters": start(0)},
     }
@@ -53,5 +72,6 @@ def add(app: Sphinx) -> None:
     """List the scripts and the style of the controls; a page loads those that it uses (assets)."""
     app.add_css_file("controls/controls.css")
     app.add_css_file("controls/thirteen-steps.css")
+    app.add_css_file("controls/draw.css")
     for script in SCRIPTS:
         app.add_js_file(f"controls/{script}.js", loading_method="defer")

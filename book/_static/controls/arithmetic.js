@@ -2,9 +2,14 @@
 // twin in nnlesson on the same numbers: tests/site/test_controls.py.
 //
 // A network is a list of sizes, such as [2, 4, 2], and one flat list of parameters, in the order of
-// `network.parameters`: layer by layer, node by node, weights before the bias. All nodes have a sigmoid.
+// `network.parameters`: layer by layer, node by node, weights before the bias. All nodes have a sigmoid, as from the fifth
+// try on, unless another activation is named.
 {
   const sigmoid = (z) => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));
+
+  const step = (z) => (z >= 0 ? 1 : 0);
+
+  const activations = { sigmoid, identity: (z) => z };
 
   // The landscape of "Downhill", and its slope.
   const landscape = (x) => 0.2 * x ** 4 + 0.1 * x ** 3 - x ** 2 + 2;
@@ -21,7 +26,7 @@
   };
 
   // The outputs of every layer, the inputs first.
-  const forward = (sizes, parameters, inputs) => {
+  const forward = (sizes, parameters, inputs, activation = "sigmoid") => {
     const layers = [inputs];
     let at = 0;
     for (let layer = 1; layer < sizes.length; layer++) {
@@ -30,7 +35,7 @@
       for (let node = 0; node < sizes[layer]; node++) {
         let z = parameters[at + before.length];
         before.forEach((value, i) => (z += parameters[at + i] * value));
-        outputs.push(sigmoid(z));
+        outputs.push(activations[activation](z));
         at += before.length + 1;
       }
       layers.push(outputs);
@@ -38,10 +43,19 @@
     return layers;
   };
 
-  const outputs = (sizes, parameters, inputs) => forward(sizes, parameters, inputs).at(-1);
-  const classify = (sizes, parameters, inputs) => {
-    const said = outputs(sizes, parameters, inputs);
+  const outputs = (sizes, parameters, inputs, activation) => forward(sizes, parameters, inputs, activation).at(-1);
+  const classify = (sizes, parameters, inputs, activation) => {
+    const said = outputs(sizes, parameters, inputs, activation);
     return said.indexOf(Math.max(...said));
+  };
+
+  // The single layer that layers without an activation amount to, read off from outside as in "Hidden layers".
+  const asOneLayer = (sizes, parameters) => {
+    const places = [...Array(sizes[0]).keys()];
+    const only = (place) => places.map((i) => Number(i === place)); // 1 there, and 0 elsewhere
+    const ask = (inputs) => outputs(sizes, parameters, inputs, "identity");
+    const corner = ask(only(undefined)), answers = places.map((place) => ask(only(place)));
+    return corner.flatMap((bias, node) => [...answers.map((answer) => answer[node] - bias), bias]);
   };
 
   const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
@@ -83,13 +97,23 @@
     return total.map((slope) => slope / samples.length);
   };
 
+  // The same gradient by nudging each parameter up and down.
+  const numericalGradient = (sizes, parameters, samples, nudge = 1e-5) =>
+    parameters.map((_, i) => {
+      const at = (by) => loss(sizes, parameters.map((p, k) => (k === i ? p + by : p)), samples);
+      return (at(nudge) - at(-nudge)) / (2 * nudge);
+    });
+
+  // The three links between a weight of a single node and the loss: the slopes of L by o, of o by z, of z by the weight.
+  const links = (output, target, input) => [output - target, output * (1 - output), input];
+
   const spread = (numbers) => {
     const middle = mean(numbers);
     return Math.sqrt(mean(numbers.map((number) => (number - middle) ** 2)));
   };
 
   (window.nnControls ??= {}).arithmetic = {
-    sigmoid, landscape, steepness, downhill, descent, forward, outputs, classify,
-    halfSquaredError, loss, backward, meanGradient, mean, spread,
+    sigmoid, step, landscape, steepness, downhill, descent, forward, outputs, classify, asOneLayer,
+    halfSquaredError, loss, backward, meanGradient, numericalGradient, links, mean, spread,
   };
 }

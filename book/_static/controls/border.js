@@ -1,12 +1,12 @@
 // "Numerical slope": the border bends while the network of the sixth try learns, step by step.
 {
-  const { make, draw, label, button, off, choice, load, keep, within, fixed, twin, scale, path, frame, row } =
+  const { make, draw, label, button, off, choice, load, keep, within, fixed, twin, scale, path, fruitMap, frame, row } =
     nnControls.tools;
   const { outputs, classify, loss, meanGradient, downhill } = nnControls.arithmetic;
 
-  const SIZES = [2, 4, 2], AVA = [0.6, 0.5], MOST = 800, SIDE = 360, LINES = 120, HIGHEST = 0.5;
+  const SIZES = [2, 4, 2], AVA = [0.6, 0.5], MOST = 800, LINES = 120, HIGHEST = 0.5;
   const RATES = ["1", "5", "20"];
-  const across = scale(0, 1, 0, SIDE), up = scale(0, 1, SIDE, 0);
+  const { SIDE, across, up } = fruitMap;
 
   // Where the network says "ripe", as one path of bars: one line of bars for each height, with their ends found exactly.
   const ripeRegion = (parameters) => {
@@ -37,11 +37,6 @@
     return `M${across(from).toFixed(1)} ${(up(y) - height / 2).toFixed(1)}H${across(to).toFixed(1)}v${height.toFixed(1)}H${across(from).toFixed(1)}z`;
   };
 
-  const fruit = ([x, y], ripe) =>
-    ripe
-      ? draw("circle", { class: "control-ripe", cx: across(x), cy: up(y), r: 4 })
-      : draw("path", { class: "control-unripe", d: `M${across(x)} ${up(y) - 5}l5 9h-10z` });
-
   const start = (element) => {
     const { inputs, targets, starts } = nnControls.borderData;
     const samples = inputs.map((each, i) => [each, targets[i]]);
@@ -60,17 +55,7 @@
     };
 
     const region = draw("path", { class: "control-region" });
-    const map = draw(
-      "svg",
-      { viewBox: `-34 -6 ${SIDE + 42} ${SIDE + 44}`, "aria-hidden": "true" },
-      draw("rect", { class: "control-ground", width: SIDE, height: SIDE }),
-      region,
-      ...samples.map(([each, target]) => fruit(each, target[1] === 1)),
-      ...[0, 0.5, 1].map((at) => draw("text", { x: across(at), y: SIDE + 18, "text-anchor": "middle" }, String(at))),
-      ...[0, 1].map((at) => draw("text", { x: -6, y: up(at) + 5, "text-anchor": "end" }, String(at))),
-      draw("text", { x: SIDE / 2, y: SIDE + 35, "text-anchor": "middle" }, "softness"),
-      draw("text", { x: -14, y: SIDE / 2, "text-anchor": "middle", transform: `rotate(-90 -14 ${SIDE / 2})` }, "darkness"),
-    );
+    const map = fruitMap(samples, region);
     const line = draw("path", { class: "control-curve" });
     const last = draw("text", { x: 306, y: 172, "text-anchor": "end" });
     const curve = draw(

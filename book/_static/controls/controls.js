@@ -28,6 +28,19 @@
     return make("select", { onchange }, ...list);
   };
 
+  // A slider between its name and its value; a screen reader says the value in the same words.
+  const slider = (words, { min, max, step, value, say = String }, oninput) => {
+    const field = make("input", { type: "range", min, max, step, value });
+    const shown = make("span", { class: "control-value", "aria-hidden": "true" });
+    const show = () => {
+      shown.textContent = say(Number(field.value));
+      field.setAttribute("aria-valuetext", shown.textContent);
+    };
+    field.addEventListener("input", () => { show(); oninput(Number(field.value)); });
+    show();
+    return make("label", { class: "control-slider" }, make("span", {}, words), field, shown);
+  };
+
   // The state of a control stands in the address, ?NAME=..., so that a teacher can link to a moment.
   const load = (name) => new URLSearchParams(location.search).get(name)?.split(",") ?? [];
   const keep = (name, ...values) => {
@@ -48,11 +61,33 @@
   const fixed = (number, digits) => minus(number.toFixed(digits).replace(/^-(0\.?0*)$/, "$1")); // never −0.00
 
   // The same words beside the picture, for those who do not see it. A screen reader says them when they change.
-  const twin = () => make("p", { class: "control-words", "aria-live": "polite" });
+  const twin = () => make("p", { class: "control-words", role: "status" });
 
   // Where a number lies in a picture: a scale from numbers to pixels.
   const scale = (low, high, from, to) => (value) => from + ((value - low) / (high - low)) * (to - from);
   const path = (points) => points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+
+  // The square of softness and darkness with fruits in it, as in the pictures of the chapters; what lies under the fruits
+  // and what lies over them is drawn by each control itself.
+  const SIDE = 360, across = scale(0, 1, 0, SIDE), up = scale(0, 1, SIDE, 0);
+  const fruit = ([x, y], ripe) =>
+    ripe
+      ? draw("circle", { class: "control-ripe", cx: across(x), cy: up(y), r: 4 })
+      : draw("path", { class: "control-unripe", d: `M${across(x)} ${up(y) - 5}l5 9h-10z` });
+  const fruitMap = (samples, under, ...over) =>
+    draw(
+      "svg",
+      { viewBox: `-34 -6 ${SIDE + 42} ${SIDE + 44}`, "aria-hidden": "true" },
+      draw("rect", { class: "control-ground", width: SIDE, height: SIDE }),
+      under,
+      ...samples.map(([inputs, target]) => fruit(inputs, target[1] === 1)),
+      ...over,
+      ...[0, 0.5, 1].map((at) => draw("text", { x: across(at), y: SIDE + 18, "text-anchor": "middle" }, String(at))),
+      ...[0, 1].map((at) => draw("text", { x: -6, y: up(at) + 5, "text-anchor": "end" }, String(at))),
+      draw("text", { x: SIDE / 2, y: SIDE + 35, "text-anchor": "middle" }, "softness"),
+      draw("text", { x: -14, y: SIDE / 2, "text-anchor": "middle", transform: `rotate(-90 -14 ${SIDE / 2})` }, "darkness"),
+    );
+  Object.assign(fruitMap, { SIDE, across, up });
 
   // Put a control in the place of the words for those without a script.
   const frame = (element, title, ...parts) => {
@@ -62,7 +97,9 @@
   };
   const row = (...parts) => make("div", { class: "control-row" }, ...parts);
 
-  controls.tools = { make, draw, label, button, off, choice, load, keep, within, minus, fixed, twin, scale, path, frame, row };
+  controls.tools = {
+    make, draw, label, button, off, choice, slider, load, keep, within, minus, fixed, twin, scale, path, fruitMap, frame, row,
+  };
 
   addEventListener("DOMContentLoaded", () => {
     for (const element of document.querySelectorAll(".control[data-control]")) {

@@ -1,0 +1,165 @@
+"""Runs the cells of a page: the Python half of live cells. Plain Python, so that it can be tried without a browser.
+
+`run` executes one cell and hands everything it shows to a function, as (kind, text): "stdout" and "stderr" are printed
+text, "image/png" is a picture in base64 and "traceback" an error; other kinds are the MIME types of a value.
+"""
+
+import ast
+import base64
+import contextlib
+import io
+import linecache
+import os
+import sys
+import traceback
+import types
+import warnings
+
+LIMIT = 100_000  # characters that one cell may print
+CUT = f"\nThis cell prints more than {LIMIT:,} characters; the rest is not shown.\n"
+NO_INPUT = "a cell in a page cannot ask for input; write the value into the code"
+KINDS = {"text/html": "_repr_html_", "image/svg+xml": "_repr_svg_", "text/latex": "_repr_latex_"}
+
+
+def imports(code):
+    """List what the code imports, each with all that leads to it: a.b.c gives a, a.b and a.b.c."""
+    try:
+        nodes = list(ast.walk(ast.parse(code)))
+    except SyntaxError:
+        return set()  # running it will say so
+    names = {each.name for node in nodes if isinstance(node, ast.Import) for each in node.names}
+    for node in [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]:
+        names |= {f"{node.module}.{each.name}" for each in node.names}
+    return {name.rsplit(".", dots)[0] for name in names for dots in range(name.count(".") + 1)}
+
+
+def wanted(code, needs):
+    """List the packages that the code needs: what it imports, and what the modules it imports import when used."""
+    found = imports(code)
+    return sorted({name.partition(".")[0] for name in found} | {needs[name] for name in found & needs.keys()})
+
+
+class Printed(io.TextIOBase):
+    """Hands on what is printed, line by line, up to the limit that the streams of a cell share."""
+
+    def __init__(self, kind, show, room):
+        self.kind, self.show, self.room, self.line = kind, show, room, ""
+
+    def write(self, text):
+        self.line += text
+        if "\n" in text or len(self.line) > 1000:
+            self.flush()
+        return len(text)
+
+    def flush(self):
+        text, self.line = self.line[: self.room[0]], ""
+        if text:
+            self.room[0] -= len(text)
+            self.show(self.kind, text if self.room[0] else text + CUT)
+
+
+def run(code, number, namespace, show):
+    """Run one cell in the namespace of its page; say whether it came to its end."""
+    room = [LIMIT]
+    out, err = Printed("stdout", show, room), Printed("stderr", show, room)
+
+    def display(*values):
+        out.flush()
+        for value in values:
+            for kind, text in forms(value):
+                show(kind, text)
+
+    def ask(prompt=""):
+        raise RuntimeError(NO_INPUT)
+
+    namespace |= {"display": display, "input": ask}
+    sys.modules["IPython.display"].display = display
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            value = execute(code, f"cell {number}", namespace)
+            if value is not None:
+                display(value)
+            return True
+        except BaseException as error:  # SystemExit too: a page has nothing to leave
+            out.flush()
+            show("traceback", explain(error))
+            return False
+        finally:
+            show_figures()
+            out.flush()
+            err.flush()
+
+
+def execute(code, name, namespace):
+    """Execute the code; return the value of its last line if that is an expression."""
+    linecache.cache[name] = len(code), None, code.splitlines(keepends=True), name  # tracebacks show its lines
+    tree = ast.parse(code, name)
+    last = ast.Expression(tree.body.pop().value) if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, name, "exec"), namespace)
+    return eval(compile(last, name, "eval"), namespace) if last else None
+
+
+def forms(value):
+    """Return how a value wants to be shown, as (kind, text): the best form it has."""
+    if hasattr(value, "savefig"):  # a figure
+        picture = io.BytesIO()
+        value.savefig(picture, format="png", bbox_inches="tight")
+        return [("image/png", base64.b64encode(picture.getvalue()).decode())]
+    for kind, method in KINDS.items():
+        text = getattr(value, method, lambda: None)() if not isinstance(value, type) else None
+        if text:
+            return [(kind, text)]
+    return [("text/plain", repr(value))]
+
+
+def show_figures():
+    """Show the open figures and close them."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot:
+        sys.modules["IPython.display"].display(*map(pyplot.figure, pyplot.get_fignums()))
+        pyplot.close("all")
+
+
+def explain(error):
+    """Return the traceback with the reader's lines only."""
+    told = traceback.TracebackException.from_exception(error)
+    keep_own_lines(told)
+    text = "".join(told.format())
+    if isinstance(error, ModuleNotFoundError):
+        text = f"ModuleNotFoundError: this page has no module named {error.name!r}\n"
+    return text
+
+
+def keep_own_lines(told):
+    """Drop from a traceback, and from those that led to it, every line that is not in a cell."""
+    told.stack[:] = [frame for frame in told.stack if frame.filename.startswith("cell ")]
+    for earlier in filter(None, (told.__cause__, told.__context__)):
+        keep_own_lines(earlier)
+
+
+class Wrapped:
+    """A text that a cell wants to be shown as something else, such as a formula."""
+
+    around = "{}"
+
+    def __init__(self, text):
+        self.text = self.around.format(text)
+
+
+def prepare():
+    """Make the page's own part of IPython, and name the backend that puts figures into the page (figures.py)."""
+    display = types.ModuleType("IPython.display")
+    for name, kind, around in (
+        ("HTML", "text/html", "{}"),
+        ("SVG", "image/svg+xml", "{}"),
+        ("Latex", "text/latex", "{}"),
+        ("Math", "text/latex", r"$\displaystyle {}$"),
+    ):
+        how = {"around": around, KINDS[kind]: lambda self: self.text}
+        setattr(display, name, type(name, (Wrapped,), how))
+    ipython = types.ModuleType("IPython")
+    # matplotlib asks for the last two
+    vars(ipython).update(display=display, get_ipython=lambda: None, version_info=(9, 0))
+    sys.modules |= {"IPython": ipython, "IPython.display": display}
+    os.environ["MPLBACKEND"] = "module://live_figures"
+    warnings.filterwarnings("ignore", r"JsProxy\.as_object_map", RuntimeWarning)  # threadpoolctl asks in an old way

@@ -1,0 +1,33 @@
+"""Train the network of the page "Draw a digit", and write it where the page reads it.
+
+    .venv/bin/python book/train_reader.py     half a minute; needs the files of MNIST (chapter 15 says from where)
+
+It is the network of chapter 15 from start 0, learned in float64 and written with the seven digits of float32: half the bytes.
+"""
+
+from pathlib import Path
+
+import numpy as np
+
+from bench_digits import EPOCHS, RECIPES, SEEDS, WIDE, learned, right_of
+from nnlesson.datasets import mnist
+from nnlesson.dense import MLP, Dense
+
+TARGET = Path(__file__).resolve().parent / "_static" / "controls" / "reader.npz"
+
+
+def main() -> None:
+    """Train, round, write, and count once on the test images."""
+    exact, _ = learned(WIDE, mnist("train"), RECIPES[WIDE], EPOCHS, SEEDS[0])
+    reader = rounded(exact)
+    reader.save(TARGET)
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {right_of(reader, mnist('test')):,} of 10,000 test images right")
+
+
+def rounded(mlp: MLP) -> MLP:
+    """Return the same network in float32."""
+    return MLP([Dense(layer.weights.astype(np.float32), layer.bias.astype(np.float32), layer.activation) for layer in mlp.layers])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,376 @@
+"""Python in the page: every live cell of the book in a real browser, with every other host out of reach."""
+
+import json
+import os
+import re
+import threading
+import time
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from book._ext.livecells import cells
+from conftest import differences, equal
+from run import Pages, Server
+from tests.conftest import ROOT
+from tests.site.test_browser import FLAGS
+from tests.test_pyodide import ONLY_THIS_MACHINE
+
+pytestmark = pytest.mark.long
+
+NOTEBOOKS = {path.stem: json.loads(path.read_bytes()) for path in sorted((ROOT / "book").glob("*.ipynb"))}
+LIVE = {name: list(cells.live(notebook).values()) for name, notebook in NOTEBOOKS.items() if cells.live(notebook)}
+PLAIN = "01-weighted-sum"
+PATIENCE = 400_000  # milliseconds for the longest page, on a busy machine
+SHOWN = """cell => [...cell.querySelectorAll('.cell_output > *')].map(box => [
+  {stream: 'stdout', text_plain: 'text/plain', text_latex: 'text/latex'}[box.classList[1]]
+    ?? (box.matches('figure, img, :has(> img)') ? 'image/png' : box.classList[1]),
+  (box.querySelector('pre') ?? box).textContent])"""
+
+
+class Handler(Pages):
+    """Serves the site as `run.py book` does, counts the bytes, and loses or changes the files that a test names."""
+
+    sent = 0
+    faults = {}  # noqa: RUF012  one for all requests, on purpose
+
+    def do_GET(self):  # noqa: N802  the name that the server calls
+        name = Path(self.path).name.partition("?")[0]
+        fault = next((fault for part, fault in self.faults.items() if re.search(part, self.path)), None)
+        if fault == "gone":
+            self.close_connection = True
+        elif fault == "missing":
+            self.send_error(404)
+        elif fault == "changed":
+            self.send_changed(name)
+        else:
+            super().do_GET()
+
+    def send_changed(self, name):
+        data = bytearray(Path(self.translate_path(self.path)).read_bytes())
+        data[-1] ^= 1
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(name))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def copyfile(self, source, outputfile):
+        type(self).sent += os.fstat(source.fileno()).st_size
+        super().copyfile(source, outputfile)
+
+
+@contextmanager
+def served(site):
+    with Server(("127.0.0.1", 0), partial(Handler, directory=site)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join(timeout=10)
+
+
+class Reader:
+    """A window on one page, and what a reader does there."""
+
+    def __init__(self, window, address):
+        self.window, self.address, self.asked, self.faults = window, address, [], []
+        window.set_default_timeout(PATIENCE)
+        window.on("request", lambda request: self.asked.append(request.url))
+        window.on("pageerror", lambda error: self.faults.append(error.message))
+
+    def open(self, name):
+        self.window.goto(f"{self.address}book/{name}.html")
+        return self
+
+    def cell(self, number):
+        """The cell with this number: 1 is the first, -1 the last."""
+        return self.window.locator(".cell:has(.live-bar)").nth(number - (number > 0))
+
+    def press(self, cell, words):
+        """Press a button of a cell, even if it stands in a closed solution."""
+        cell.locator(f".live-bar button:text-is('{words}')").evaluate("button => button.click()")
+
+    def status(self, cell):
+        return cell.locator("[role=status]").text_content()
+
+    def wait(self, cell):
+        """Wait until nothing runs; return what the bar of the cell says then."""
+        bar = cell.locator(".live-bar").element_handle()
+        self.window.wait_for_function("bar => bar.firstElementChild.ariaDisabled == 'false'", arg=bar)
+        return self.status(cell)
+
+    def run(self, cell):
+        self.press(cell, "Run")
+        return self.wait(cell)
+
+    def type(self, cell, code):
+        """Edit a cell by keyboard."""
+        cell.get_by_role("button", name="Edit").press("Enter")
+        self.window.keyboard.press("Control+A")
+        for place, line in enumerate(code.split("\n")):
+            if place:
+                self.window.keyboard.press("Enter")
+            self.window.keyboard.type(line)
+
+    def shown(self, cell):
+        return cell.evaluate(SHOWN)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, ONLY_THIS_MACHINE])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(pyodide, site):
+    assert pyodide.is_dir()  # asked for before the site is built
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def no_fault():
+    Handler.faults.clear()
+    yield
+    Handler.faults.clear()
+
+
+@pytest.fixture(scope="module")
+def profile(browser):
+    """One reader who goes from page to page."""
+    with browser.new_context() as context:
+        yield context
+
+
+@pytest.fixture
+def again(profile, address):
+    """This reader, on a new page."""
+    with profile.new_page() as window:
+        reader = Reader(window, address)
+        yield reader
+        assert reader.faults == []
+
+
+@pytest.fixture
+def newcomer(browser, address):
+    """A reader who has never been here."""
+    with browser.new_context() as context, context.new_page() as window:
+        reader = Reader(window, address)
+        yield reader
+        assert reader.faults == []
+
+
+@pytest.fixture(scope="module")
+def table(report):
+    lines = ["", "Python in the page: first output, all cells (seconds), bytes sent"]
+    yield lines
+    report += lines
+
+
+# ---- Every cell of the book
+
+
+def committed(cell):
+    """Return what the book shows of a cell, as the page's outputs are read: (kind, text)."""
+    for output in cell["outputs"]:
+        if output["output_type"] == "stream":
+            yield "stdout", "".join(output["text"])
+        else:
+            kind = next(kind for kind in ("image/png", "text/latex", "text/plain") if kind in output["data"])
+            yield kind, "".join(output["data"][kind])
+
+
+def unlike(cell, shown):
+    """Say how the outputs of a cell differ from the committed ones."""
+    expected = list(committed(cell))
+    if [kind for kind, _ in expected] != [kind for kind, _ in shown]:
+        yield f"{cell['id']}: {expected} -> {shown}"
+        return
+    for (kind, old), (_, new) in zip(expected, shown, strict=True):
+        if kind in ("stdout", "text/plain") and not equal(old.rstrip("\n"), new.rstrip("\n")):
+            yield f"{cell['id']}: {differences(old, new)}"
+
+
+@pytest.mark.parametrize("name", LIVE)
+def test_every_cell_shows_what_the_book_shows(again, name, table):
+    reader = again.open(name)
+    Handler.sent, start = 0, time.monotonic()
+    first, last = reader.cell(1), reader.cell(-1)
+    said = [reader.run(first)]
+    to_first = time.monotonic() - start
+    said.append(reader.run(last))
+    table.append(f"{to_first:6.1f} {time.monotonic() - start:6.1f} {Handler.sent:11,}  {name}")
+    shown = [reader.shown(reader.cell(place)) for place in range(1, len(LIVE[name]) + 1)]
+    problems = [problem for pair in zip(LIVE[name], shown, strict=True) for problem in unlike(*pair)]
+    assert problems == []
+    assert said == ["Done.", "Done."]
+    assert reader.window.locator(".cell:has(.live-bar)").count() == len(LIVE[name])
+    assert reader.window.locator("img:not([alt]), img[alt='']:not(.logo__image)").count() == 0
+    assert [url for url in reader.asked if not url.startswith((reader.address, "data:", "blob:"))] == []
+
+
+# ---- What a reader does
+
+
+def test_nothing_is_loaded_before_the_first_click(newcomer):
+    newcomer.open(PLAIN).window.wait_for_load_state("networkidle")
+    live = [url.partition("?")[0] for url in newcomer.asked if "/live/" in url]
+    assert [Path(url).name for url in live] == ["page.css", "page.js"]
+    assert newcomer.status(newcomer.cell(1)) == "The first run loads about 20 MB, once."
+
+
+def test_edit_run_and_reset_by_keyboard(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    keyboard, pre = reader.window.keyboard, cell.locator(".cell_input pre")
+    code, output = pre.text_content(), reader.shown(cell)
+    reader.type(cell, "for i in range(2):\nprint('new', i)\n")
+    for _ in range(4):
+        keyboard.press("Backspace")
+    keyboard.type("if i:")
+    keyboard.press("Enter")
+    keyboard.press("Tab")
+    keyboard.type("i, i * 10")
+    assert pre.inner_text().rstrip("\n") == "for i in range(2):\n    print('new', i)\nif i:\n        i, i * 10"
+    keyboard.press("Control+A")
+    keyboard.type("print('new')")
+    keyboard.press("Enter")
+    keyboard.type("20 + 3")
+    keyboard.press("Control+Enter")
+    assert reader.wait(cell) == "Done."
+    assert reader.shown(cell) == [["stdout", "new\n"], ["text/plain", "23"]]
+    keyboard.press("Escape")
+    assert reader.window.evaluate("document.activeElement.textContent") == "Edit"
+    cell.get_by_role("button", name="Reset").press("Enter")
+    assert (pre.text_content(), reader.shown(cell)) == (code, output)
+    assert cell.get_by_role("button", name="Reset").count() == 0
+    assert reader.run(cell) == "Done."
+    assert reader.shown(cell) == output
+
+
+def test_a_figure_of_other_code_has_other_words(newcomer):
+    reader = newcomer.open(PLAIN)
+    cell = reader.cell(1)
+    reader.type(cell, "import matplotlib.pyplot as plt\n_ = plt.figure(figsize=(2, 1))")
+    assert reader.run(cell) == "Done."
+    assert cell.locator(".cell_output img").get_attribute("alt") == "Figure drawn by the code above"
+
+
+def test_an_error_stops_the_run_and_shows_the_readers_lines(newcomer):
+    reader = newcomer.open(PLAIN)
+    reader.type(reader.cell(1), "import json\njson.loads('{')")
+    assert reader.run(reader.cell(2)) == "Cell 1, above, stopped at an error."
+    [[kind, words]] = reader.shown(reader.cell(1))
+    assert kind == "traceback"
+    assert 'File "cell 1", line 2' in words
+    assert ".py" not in words
+    reader.window.keyboard.press("Escape")
+    reader.type(reader.cell(1), "import unheard_of")
+    assert reader.run(reader.cell(1)) == "Stopped at an error."
+    assert "this page has no module named 'unheard_of'" in reader.shown(reader.cell(1))[0][1]
+
+
+def test_print_streams_and_stop_takes_less_than_a_second(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    reader.type(cell, "print('begun')\nwhile True: pass")
+    reader.press(cell, "Run")
+    cell.locator(".stream", has_text="begun").wait_for()
+    start = time.monotonic()
+    cell.get_by_role("button", name="Stop").press("Enter")
+    assert reader.wait(cell).startswith("Stopped.")
+    assert time.monotonic() - start < 1
+    assert reader.window.evaluate("document.activeElement.textContent") == "Run"
+    reader.press(cell, "Reset")
+    assert reader.run(reader.cell(2)) == "Done."  # Python starts again, and the first cell runs again
+
+
+def test_stop_while_python_is_still_starting(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    reader.press(cell, "Run")
+    reader.press(cell, "Stop")
+    assert reader.wait(cell).startswith("Stopped.")
+    assert reader.run(cell) == "Done."
+
+
+def test_endless_output_is_cut(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    reader.type(cell, "for i in range(40_000): print('0123456789')")
+    assert reader.run(cell) == "Done."
+    assert "the rest is not shown" in reader.shown(cell)[0][1]
+
+
+# ---- What goes wrong
+
+
+@pytest.mark.parametrize(
+    ("file", "fault", "code", "sentence"),
+    [
+        ("/live/", "gone", "", "Python could not be (loaded|started): there is no connection"),
+        ("settings", "gone", "", "Python could not be loaded: there is no connection to 127"),
+        ("pyodide.mjs", "missing", "", "pyodide.mjs is missing on 127"),
+        ("asm.wasm", "missing", "", "pyodide.asm.wasm is missing on 127"),
+        ("asm.mjs", "missing", "", "pyodide.asm.mjs is missing on 127"),
+        ("asm.mjs", "changed", "", "pyodide.asm.mjs is not the file that this book was checked with"),
+        ("stdlib", "changed", "", "python_stdlib.zip is not the file that this book was checked with"),
+        ("lock.json", "changed", "", "pyodide-lock.json is not the file that this book was checked with"),
+        ("/numpy", "changed", "", "numpy-.*whl is not the file that this book was checked with"),
+        ("/nnlesson", "changed", "", "nnlesson-.*whl is not the file that this book was checked with"),
+        ("/numpy", "missing", "", "The package numpy is not offered by 127"),
+        ("/numpy", "gone", "", "Python could not be loaded: there is no connection"),
+        ("nothing", "", "import pandas", "The package [a-z_]+ is not offered by 127"),
+    ],
+)
+def test_a_failure_is_one_sentence(newcomer, file, fault, code, sentence):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    output = reader.shown(cell)
+    Handler.faults[file] = fault
+    if code:
+        reader.type(cell, code)
+    said = reader.run(cell)
+    assert re.search(sentence, said), said
+    assert said.endswith(".")
+    assert reader.shown(cell) == output
+
+
+def test_after_a_failure_the_next_run_starts_afresh(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    Handler.faults["settings"] = "gone"
+    assert "no connection" in reader.run(cell)
+    Handler.faults.clear()
+    assert reader.run(cell) == "Done."
+
+
+def test_a_browser_without_webassembly(newcomer):
+    newcomer.window.add_init_script("delete window.WebAssembly")
+    cell = newcomer.open(PLAIN).cell(1)
+    assert newcomer.run(cell) == "This browser cannot run Python: it has no WebAssembly."
+
+
+def test_a_page_from_the_disk(newcomer, site):
+    newcomer.window.goto((site / "book" / f"{PLAIN}.html").as_uri())
+    cell = newcomer.cell(1)
+    assert newcomer.run(cell) == "Python needs a server: build and open the book with python3 run.py book."
+
+
+def test_too_large_numbers_are_an_error_like_others(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    reader.type(cell, "import numpy as np\nseveral = [np.empty(10**8) for _ in range(9)]")
+    assert reader.run(cell) == "Stopped at an error."
+    assert "MemoryError" in reader.shown(cell)[0][1]
+
+
+def test_after_one_visit_it_works_offline(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    output = reader.shown(cell)
+    assert reader.run(cell) == "Done."
+    reader.open(PLAIN)
+    Handler.faults["/live/"] = "gone"
+    assert reader.run(cell) == "Done."
+    assert reader.shown(cell) == output
