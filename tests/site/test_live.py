@@ -21,7 +21,6 @@ from tests.conftest import ROOT
 NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 REASONS = {  # what a cell says that cannot run in the page: why not
     "bench.json": "the page's Python does not have this file",
-    "axes.barh(place, times": "counts beyond 2**31, which matplotlib cannot draw where integers have 32 bits",
 }
 
 
