@@ -178,7 +178,7 @@ def _with_gaps(x: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
 def cost_curves(costs: Mapping[str, Mapping[int, float]], size: str, cost: str, *, axes: Axes | None = None) -> Axes:
     """Draw how a cost grows with a size, one line for each name, on scales that grow by equal factors.
 
-    Built for the page "How fast is it?".
+    Built in chapter 9.
 
     Parameters
     ----------
