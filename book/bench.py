@@ -10,8 +10,8 @@
 
 Figures and pictures are kept in the folder .bench. What is not measured stays as it was.
 
-Everything that is compared is measured in one run, in a Python of its own, with one thread and with as many as each takes by itself.
-"One thread" is said to every library and, where the system can, enforced: that Python may use one core only.
+Everything that is compared is measured in one run, with one thread and with as many as each takes by itself. "One thread" is said to
+the libraries that can be told and, where the system can, enforced: their Python may use one core only.
 """
 
 import importlib
@@ -38,7 +38,12 @@ THREADS = ("one thread", "as installed")
 
 def steps(quick: bool) -> dict:
     """Measure one step beside the rivals, and where its time goes."""
-    figures = {threads: child("bench_steps.microseconds", threads, quick) for threads in THREADS}
+    from bench_steps import taking_turns
+
+    figures = {}
+    for threads in THREADS:
+        print(f"a step beside the rivals, {threads}", file=sys.stderr, flush=True)
+        figures[threads] = taking_turns(lambda name, threads=threads: a_python(threads, "bench_steps.turns", name), quick)
     parts = child("bench_steps.parts", "one thread", quick)
     return {"machine": machine(), "versions": installed(peers_python()), "microseconds": figures, "parts": parts}
 
@@ -64,7 +69,7 @@ def race(quick: bool) -> dict:
     with tempfile.TemporaryDirectory() as folder:
         images = Path(folder, "mnist.npz")
         np.savez(images, **{part + what: data for part in ("train", "test") for what, data in zip("XY", mnist(part), strict=True)})
-        return {"race": {threads: child("bench_race.race", threads, quick, images) for threads in THREADS}}
+        return {"race": {threads: child("bench_race.race", threads, str(images), quick) for threads in THREADS}}
 
 
 PARTS = {"steps": steps, "growth": growth, "digits": digits, "race": race}
@@ -73,26 +78,27 @@ PARTS = {"steps": steps, "growth": growth, "digits": digits, "race": race}
 # A Python of its own: the number of threads is read when NumPy is loaded.
 
 
-def child(function: str, threads: str, quick: bool, images: Path | None = None) -> dict:
+def child(function: str, threads: str, *arguments: bool | str) -> dict:
     """Call a function of one of our modules in a Python with the rivals, and return what it answers."""
     print(f"{function}, {threads}", file=sys.stderr, flush=True)
-    environment = os.environ | {"PYTHONPATH": str(ROOT)} | (ONE_THREAD if threads == "one thread" else {})
-    command = [peers_python(), __file__, "--child", function, *(["--quick"] if quick else []), *([images] if images else [])]
-    return json.loads(subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout)
+    command = a_python(threads, function, *arguments)
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
 
 
-def answer(function: str, *words: str) -> dict:
-    """Be such a child."""
-    if "OMP_NUM_THREADS" in os.environ and hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+def a_python(threads: str, function: str, *arguments: bool | str) -> list:
+    """Return the command that starts such a child."""
+    return [peers_python(), __file__, "--child", threads, function, json.dumps(arguments)]
+
+
+def answer(threads: str, function: str, arguments: str) -> dict | None:
+    """Be such a child; the libraries are not loaded yet."""
+    if threads == "one thread":
+        os.environ.update(ONE_THREAD)
+        if hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    sys.path.insert(0, str(ROOT))
     module, name = function.split(".")
-    call, quick, files = getattr(importlib.import_module(module), name), "--quick" in words, [w for w in words if w != "--quick"]
-    if not files:
-        return call(quick)
-    import numpy as np
-
-    with np.load(files[0]) as content:
-        return call((content["trainX"], content["trainY"]), (content["testX"], content["testY"]), quick)
+    return getattr(importlib.import_module(module), name)(*json.loads(arguments))
 
 
 def peers_python() -> Path:

@@ -1,19 +1,22 @@
 """One training step of the package beside the same step of what a reader would install instead.
 
 The network is that of the handwritten digits, 784-128-10 (ReLU, cross-entropy, plain gradient descent), in float32, on made data.
-Everyone gathers a batch by row numbers, goes forward and backward, and updates in place. They take turns in one run.
+Everyone gathers a batch by row numbers, finds the loss, goes backward, and updates in place. Each has a Python of its own, so that no
+library's threads stand in another one's way, and they take turns, so that a busy moment of the machine hits all alike.
 
-Two of them are no rivals but yardsticks. "floor" does only what no program with NumPy can leave out: it gathers the batch, forms the
-five matrix products and moves the four arrays of parameters; it learns nothing. "fused" does learn, but never writes the large
-gradients down: BLAS adds −η Hᵀ Δ right onto the weights, so nobody can look at a gradient, check it, or give it to another optimizer.
+Two of them are no rivals but yardsticks. "floor" does only what cannot be left out with NumPy alone and gradients that are kept: it
+gathers the batch, forms the five matrix products and moves the four arrays of parameters; it learns nothing. "fused" does learn, but
+leaves out the loss and every check, and never writes the large gradients down: BLAS adds −η Hᵀ Δ right onto the weights.
 """
 
 import os
 import statistics
+import subprocess
 import sys
 import time
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 
 import numpy as np
 
@@ -27,6 +30,8 @@ SAMPLES, INPUTS, HIDDEN, CLASSES = 8192, 784, 128, 10
 SHAPES = ((INPUTS, HIDDEN), (HIDDEN,), (HIDDEN, CLASSES), (CLASSES,))  # weights and bias of either layer
 RATE = 0.01
 NAMES = ("nnlesson", "floor", "fused", "PyTorch", "scikit-learn", "JAX")
+WARM_UP = 2  # turns that do not count
+PAUSE = 0.05  # seconds between two turns: by then the threads of the one before have gone to sleep
 PARTS = ("gather", "forward", "loss", "backward", "check", "update")
 
 Runner = Callable[[list[np.ndarray]], None]  # takes the row numbers of some batches, takes one step for each
@@ -140,8 +145,8 @@ def scikit_learn(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
     model.partial_fit(X[:1024], labels[:1024], classes=range(CLASSES))
 
     def run(batches: list[np.ndarray]) -> None:
-        rows = np.concatenate(batches)
-        model.partial_fit(X[rows], labels[rows])
+        n_rows = len(batches) * batch_size  # it shuffles and gathers by itself
+        model.partial_fit(X[:n_rows], labels[:n_rows])
 
     return run
 
@@ -151,59 +156,73 @@ def jax(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
     import jax
     import jax.numpy as jnp
 
-    parameters = [jnp.asarray(p) for p in made_parameters()]
-    inputs, targets = jnp.asarray(X), jnp.asarray(labels)
+    inputs, targets, parameters, step = jnp.asarray(X), jnp.asarray(labels), list(map(jnp.asarray, made_parameters())), jax_step()
+
+    def run(batches: Iterable[np.ndarray]) -> None:
+        nonlocal parameters
+        for rows in batches:
+            _, parameters = step(parameters, inputs, targets, rows, RATE)
+        jax.block_until_ready(parameters)
+
+    return run
+
+
+def jax_step() -> Callable:
+    """Return a function that JAX compiles for each shape it meets: parameters, all data, row numbers and rate to loss and parameters."""
+    import jax
+    import jax.numpy as jnp
 
     def loss(parameters: list, inputs: jax.Array, targets: jax.Array) -> jax.Array:
         first, first_bias, second, second_bias = parameters
         logits = jax.nn.relu(inputs @ first + first_bias) @ second + second_bias
         return -jnp.take_along_axis(jax.nn.log_softmax(logits), targets[:, None], 1).mean()
 
-    def step(parameters: list, inputs: jax.Array, targets: jax.Array, rows: jax.Array) -> list:
-        gradients = jax.grad(loss)(parameters, inputs[rows], targets[rows])
-        return jax.tree.map(lambda p, g: p - RATE * g, parameters, gradients)
+    def step(parameters: list, inputs: jax.Array, targets: jax.Array, rows: jax.Array, rate: float) -> tuple[jax.Array, list]:
+        value, gradients = jax.value_and_grad(loss)(parameters, inputs[rows], targets[rows])
+        return value, jax.tree.map(lambda p, g: p - rate * g, parameters, gradients)
 
-    step = jax.jit(step, donate_argnums=0)
-
-    def run(batches: Iterable[np.ndarray]) -> None:
-        nonlocal parameters
-        for rows in batches:
-            parameters = step(parameters, inputs, targets, rows)
-        jax.block_until_ready(parameters)
-
-    return run
+    return jax.jit(step, donate_argnums=0)
 
 
 RUNNERS = dict(zip(NAMES, (nnlesson, floor, fused, pytorch, scikit_learn, jax), strict=True))
 
 
-# Measuring: all take turns, so that a busy moment of the machine hits all alike.
+# Measuring.
 
 
-def contenders() -> dict[str, Callable]:
-    """Return the runners; "fused" only with one thread: SciPy has a BLAS of its own, and two sets of threads get in each other's way."""
-    return {name: make for name, make in RUNNERS.items() if name != "fused" or "OMP_NUM_THREADS" in os.environ}
+def taking_turns(command: Callable[[str], list], quick: bool) -> dict[str, dict[str, float]]:
+    """Start a Python for each runner and let them take turns; return the median time of a step, by size of the batch and name."""
+    times = {batch_size: {name: [] for name in NAMES} for batch_size in BATCHES}
+    with ExitStack() as stack:
+        runners = {
+            name: stack.enter_context(subprocess.Popen(command(name), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
+            for name in NAMES
+        }
+        for batch_size, names in times.items():
+            for _ in range(WARM_UP + (3 if quick else 25)):
+                for name, figures in names.items():
+                    time.sleep(PAUSE)
+                    print(batch_size, file=runners[name].stdin, flush=True)
+                    figures.append(float(runners[name].stdout.readline()))
+            print(f"  batch {batch_size} measured", file=sys.stderr, flush=True)
+    return {
+        str(batch_size): {name: round(statistics.median(figures[WARM_UP:]), 1) for name, figures in names.items()}
+        for batch_size, names in times.items()
+    }
 
 
-def microseconds(quick: bool) -> dict[str, dict[str, float]]:
-    """Return the median time of a step, by size of the batch and name."""
+def turns(name: str) -> None:
+    """Be the Python of one runner: read the size of a batch from each line, take some steps, and answer with microseconds a step."""
     warnings.simplefilter("ignore")
     X, labels = made_data()
-    rng, figures = np.random.default_rng(1), {}
-    for batch_size in BATCHES:
-        steps = max(4, min(200, 4096 // batch_size))
-        runners = {name: make(X, labels, batch_size) for name, make in contenders().items()}
-        times = {name: [] for name in runners}
-        for repetition in range(-2, 3 if quick else 25):  # two to warm up
-            for name, run in runners.items():
-                batches = [rng.integers(SAMPLES, size=batch_size) for _ in range(steps)]
-                started = time.perf_counter()
-                run(batches)
-                if repetition >= 0:
-                    times[name].append((time.perf_counter() - started) / steps * 1e6)
-        figures[str(batch_size)] = {name: round(statistics.median(each), 1) for name, each in times.items()}
-        print(f"  batch {batch_size} measured", file=sys.stderr, flush=True)
-    return figures
+    rng, runners = np.random.default_rng(1), {}
+    for batch_size in map(int, sys.stdin):
+        if batch_size not in runners:
+            runners[batch_size] = RUNNERS[name](X, labels, batch_size)
+        batches = [rng.integers(SAMPLES, size=batch_size) for _ in range(max(4, min(200, 4096 // batch_size)))]
+        started = time.perf_counter()
+        runners[batch_size](batches)
+        print((time.perf_counter() - started) / len(batches) * 1e6, flush=True)
 
 
 def parts(quick: bool) -> dict[str, dict[str, float]]:

@@ -114,7 +114,16 @@ def test_the_pictures_show_what_was_measured(bench):
 def test_what_is_compared_runs_in_a_python_of_its_own(bench, monkeypatch):
     """With one core for one thread; here that Python is ours, and the function a short one."""
     monkeypatch.setattr(bench, "peers_python", lambda: Path(sys.executable))
-    assert set(bench.child("bench_growth.nodes", "one thread", quick=True)) == {"nodes", "NumPy scalars"}
+    assert set(bench.child("bench_growth.nodes", "one thread", True)) == {"nodes", "NumPy scalars"}
+
+
+def test_runners_take_turns_each_in_a_python_of_its_own(bench, monkeypatch):
+    monkeypatch.setattr(bench, "peers_python", lambda: Path(sys.executable))
+    monkeypatch.setattr(bench_steps, "NAMES", ("nnlesson", "floor"))
+    monkeypatch.setattr(bench_steps, "BATCHES", (8, 32))
+    figures = bench_steps.taking_turns(lambda name: bench.a_python("one thread", "bench_steps.turns", name), quick=True)
+    assert list(figures) == ["8", "32"]
+    assert all(list(row) == ["nnlesson", "floor"] and min(row.values()) > 0 for row in figures.values())
 
 
 # The yardsticks do what they say.
@@ -161,11 +170,13 @@ def test_the_parts_of_a_step_are_those_of_the_step():
     assert all(list(row) == list(bench_steps.PARTS) and min(row.values()) > 0 for row in figures.values())
 
 
-def raced(monkeypatch, names):
+def raced(monkeypatch, folder, names):
     """Let some race on made digits, to a goal that all reach."""
+    known, fresh = made(), made("test")
+    np.savez(folder / "images.npz", trainX=known[0], trainY=known[1], testX=fresh[0], testY=fresh[1])
     monkeypatch.setattr(bench_race, "GOAL", 90)
     monkeypatch.setattr(bench_race, "RACERS", {name: bench_race.RACERS[name] for name in names})
-    results = bench_race.race(made(), made("test"), quick=False)
+    results = bench_race.race(str(folder / "images.npz"), quick=False)
     assert list(results) == names
     for starts in results.values():
         assert [each["seed"] for each in starts] == [0, 1, 2]
@@ -173,14 +184,14 @@ def raced(monkeypatch, names):
         assert max(each["epochs"] for each in starts) <= 15
 
 
-def test_the_race_ends_when_enough_are_read(monkeypatch):
-    raced(monkeypatch, ["nnlesson", "nnlesson, 64 bits", "scikit-learn"])
+def test_the_race_ends_when_enough_are_read(monkeypatch, tmp_path):
+    raced(monkeypatch, tmp_path, ["nnlesson", "nnlesson, 64 bits", "scikit-learn"])
 
 
 @pytest.mark.long
 @pytest.mark.usefixtures("torch")
-def test_pytorch_races_too(monkeypatch):
-    raced(monkeypatch, ["PyTorch"])
+def test_pytorch_races_too(monkeypatch, tmp_path):
+    raced(monkeypatch, tmp_path, ["PyTorch"])
 
 
 # What the committed file promises.
