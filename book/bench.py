@@ -168,7 +168,9 @@ def draw(content: dict) -> None:
 
 def main(words: list[str]) -> int:
     if words[:1] == ["--child"]:
-        print(json.dumps(answer(*words[1:])))
+        said = answer(*words[1:])
+        if said is not None:  # a runner that takes turns has said all it had to say
+            print(json.dumps(said))
         return 0
     options = {word for word in words if word.startswith("--")}
     wanted = [word for word in words if word not in options] or list(PARTS)

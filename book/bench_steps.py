@@ -17,6 +17,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from typing import NoReturn
 
 import numpy as np
 
@@ -32,6 +33,7 @@ RATE = 0.01
 NAMES = ("nnlesson", "floor", "fused", "PyTorch", "scikit-learn", "JAX")
 WARM_UP = 2  # turns that do not count
 PAUSE = 0.05  # seconds between two turns: by then the threads of the one before have gone to sleep
+SETTLE = 0.15  # seconds of steps that do not count: after a pause two threads may wake on one core, and stay there for a while
 PARTS = ("gather", "forward", "loss", "backward", "check", "update")
 
 Runner = Callable[[list[np.ndarray]], None]  # takes the row numbers of some batches, takes one step for each
@@ -203,12 +205,16 @@ def taking_turns(command: Callable[[str], list], quick: bool) -> dict[str, dict[
                 for name, figures in names.items():
                     time.sleep(PAUSE)
                     print(batch_size, file=runners[name].stdin, flush=True)
-                    figures.append(float(runners[name].stdout.readline()))
+                    figures.append(float(runners[name].stdout.readline() or ended(name)))
             print(f"  batch {batch_size} measured", file=sys.stderr, flush=True)
     return {
         str(batch_size): {name: round(statistics.median(figures[WARM_UP:]), 1) for name, figures in names.items()}
         for batch_size, names in times.items()
     }
+
+
+def ended(name: str) -> NoReturn:
+    raise RuntimeError(f"the Python of {name} has ended in the middle of its turn; what it said stands above")
 
 
 def turns(name: str) -> None:
@@ -220,7 +226,9 @@ def turns(name: str) -> None:
         if batch_size not in runners:
             runners[batch_size] = RUNNERS[name](X, labels, batch_size)
         batches = [rng.integers(SAMPLES, size=batch_size) for _ in range(max(4, min(200, 4096 // batch_size)))]
-        started = time.perf_counter()
+        begun = time.perf_counter()
+        while (started := time.perf_counter()) < begun + SETTLE:
+            runners[batch_size](batches)
         runners[batch_size](batches)
         print((time.perf_counter() - started) / len(batches) * 1e6, flush=True)
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import bench as program
@@ -117,13 +118,27 @@ def test_what_is_compared_runs_in_a_python_of_its_own(bench, monkeypatch):
     assert set(bench.child("bench_growth.nodes", "one thread", True)) == {"nodes", "NumPy scalars"}
 
 
-def test_runners_take_turns_each_in_a_python_of_its_own(bench, monkeypatch):
+@pytest.fixture
+def take_turns(bench, monkeypatch):
+    """The measuring of steps, with this Python for each runner."""
     monkeypatch.setattr(bench, "peers_python", lambda: Path(sys.executable))
+    command = partial(bench.a_python, "one thread", "bench_steps.turns")
+    return partial(bench_steps.taking_turns, command, quick=True)
+
+
+def test_runners_take_turns_each_in_a_python_of_its_own(take_turns, monkeypatch, capfd):
     monkeypatch.setattr(bench_steps, "NAMES", ("nnlesson", "floor"))
     monkeypatch.setattr(bench_steps, "BATCHES", (8, 32))
-    figures = bench_steps.taking_turns(lambda name: bench.a_python("one thread", "bench_steps.turns", name), quick=True)
+    figures = take_turns()
     assert list(figures) == ["8", "32"]
     assert all(list(row) == ["nnlesson", "floor"] and min(row.values()) > 0 for row in figures.values())
+    assert capfd.readouterr().err.splitlines() == ["  batch 8 measured", "  batch 32 measured"]
+
+
+def test_a_runner_that_ends_is_named(take_turns, monkeypatch):
+    monkeypatch.setattr(bench_steps, "NAMES", ("unheard of",))
+    with pytest.raises(RuntimeError, match="the Python of unheard of has ended"):
+        take_turns()
 
 
 # The yardsticks do what they say.

@@ -1,22 +1,18 @@
 """The package in the page's Python: Pyodide in a browser, with every other host out of reach."""
 
-import contextlib
-import functools
-import importlib.util
 import json
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from conftest import equal
+from tests.site.browsing import FLAGS, ONLY_THIS_MACHINE, served
 
 ROOT = Path(__file__).resolve().parent.parent
 TRY = "nnlesson.tries.try_1_weighted_sum"
-ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 PROGRAM = f"""
 import contextlib, io, json, runpy, sys
@@ -45,22 +41,6 @@ def wheel(tmp_path):
     return next((tmp_path / "dist").glob("nnlesson-*.whl"))
 
 
-@contextlib.contextmanager
-def served(folder):
-    """The folder at an address of this machine, by the server of `run.py book`."""
-    spec = importlib.util.spec_from_file_location("run_that_serves", ROOT / "run.py")
-    run = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(run)
-    with run.Server(("127.0.0.1", 0), functools.partial(run.Pages, directory=folder)) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
 @pytest.mark.long
 def test_first_try_prints_the_same_in_the_page(chromium, pyodide, wheel, tmp_path):
     folder = tmp_path / "site"
@@ -70,7 +50,7 @@ def test_first_try_prints_the_same_in_the_page(chromium, pyodide, wheel, tmp_pat
     (folder / "index.html").write_text(PAGE.format(wheel=wheel.name, program=json.dumps(PROGRAM)))
 
     with served(folder) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[ONLY_THIS_MACHINE])
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, ONLY_THIS_MACHINE])
         page = browser.new_page()
         page.goto(address)
         page.wait_for_function("window.answer", timeout=120_000)

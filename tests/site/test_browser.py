@@ -1,9 +1,7 @@
 """The site in a real browser: every page, light and dark, on a wide screen and on a phone."""
 
 import http.server
-import threading
-from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 import axe_playwright_python
@@ -11,18 +9,24 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.site import checks
+from tests.site.browsing import FLAGS, served
 from tests.site.test_site import LIMIT
 
 pytestmark = pytest.mark.long
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 # Every rule that is on by itself and one more; without `preload`, axe would ask for the style sheets again.
 RULES = "{'label-content-name-mismatch': {enabled: true}}"
-RUN_AXE = f"axe.run({{preload: false, resultTypes: ['violations'], rules: {RULES}}})"
+RUN_AXE = f"where => axe.run(where, {{preload: false, resultTypes: ['violations'], rules: {RULES}}})"
+WHAT_OPENS = "details, .admonition, .control"  # the rest of a page is looked at as it stands
 UNSET = "[...document.querySelectorAll('.math:not(:has(mjx-container)), .math:has(mjx-merror)')]"
 UNDRAWN = "[...document.querySelectorAll('[class*=fa-]')].filter(i => getComputedStyle(i).maskImage == 'none')"
+OPEN_ALL = """() => {
+  document.querySelectorAll('details').forEach(hidden => { hidden.open = true; });
+  document.querySelectorAll('button.toggle-button').forEach(button => button.click());
+  document.querySelectorAll('.control').forEach(control => control.querySelector('button:enabled')?.click());
+}"""
+SHOWN = [("wide", "light"), ("wide", "dark"), ("phone", "dark"), ("phone", "light")]
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 400, "height": 800}}
 
 
@@ -55,21 +59,6 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @lru_cache
 def file_as_sent(file):
     return checks.packed(file)
-
-
-@contextmanager
-def served(site):
-    """Serve the site on this machine as long as the block runs; give its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=site))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(timeout=10)
 
 
 class Visitor:
@@ -110,11 +99,11 @@ class Visitor:
         self.open(page)
         return Handler.sent
 
-    def violations(self):
-        """Return what axe-core finds on the page as it is shown."""
+    def violations(self, where=":root"):
+        """Return what axe-core finds on the page, or on some parts of it, as they are shown."""
         if not self.window.evaluate("'axe' in window"):
             self.window.evaluate(AXE.read_text(encoding="utf-8"))
-        for rule in self.window.evaluate(RUN_AXE)["violations"]:
+        for rule in self.window.evaluate(RUN_AXE, where)["violations"]:
             yield from (f"axe {rule['id']}: {node['html'][:200]}" for node in rule["nodes"])
 
     def unset_formulas(self):
@@ -124,6 +113,15 @@ class Visitor:
     def undrawn_icons(self):
         """Return the icons that have no outline."""
         yield from (f"icon not drawn: {name}" for name in self.window.evaluate(f"{UNDRAWN}.map(i => i.className)"))
+
+    def looked_at(self, where=":root"):
+        """Return what is wrong with the page, or with some parts of it, on either screen and in either mode."""
+        problems = []
+        for size, mode in SHOWN:
+            self.show(size, mode)
+            problems += [f"{size}, {mode}: {violation}" for violation in self.violations(where)]
+            problems += [f"{size}: {pixels} pixels too wide" for pixels in [self.too_wide()] if pixels > 0]
+        return problems
 
     def too_wide(self):
         """Return by how many pixels the page must be scrolled sideways."""
@@ -135,7 +133,7 @@ def visitor(chromium, site, tmp_path_factory):
     """One browser, with an empty profile, for all tests of this file."""
     profile = tmp_path_factory.mktemp("profile")
     with (
-        served(site) as address,
+        served(site, Handler) as address,
         sync_playwright() as playwright,
         playwright.chromium.launch_persistent_context(profile, executable_path=chromium, args=FLAGS) as context,
     ):
@@ -154,15 +152,17 @@ def chapter(pages):
 
 
 def test_every_page(visitor, pages):
-    """No fault in the console, no request elsewhere, nothing for axe-core, nothing wider than the screen."""
+    """No fault in the console, no request elsewhere, nothing for axe-core, nothing wider than the screen.
+
+    First as a page opens; then with every answer and solution open, and each control used once.
+    """
     problems = []
     for page in pages:
         visitor.open(page)
-        found = [*visitor.unset_formulas(), *visitor.undrawn_icons()]
-        for size, mode in [("wide", "light"), ("wide", "dark"), ("phone", "dark"), ("phone", "light")]:
-            visitor.show(size, mode)
-            found += [f"{size}, {mode}: {violation}" for violation in visitor.violations()]
-            found += [f"{size}: {pixels} pixels too wide" for pixels in [visitor.too_wide()] if pixels > 0]
+        found = [*visitor.unset_formulas(), *visitor.undrawn_icons(), *visitor.looked_at()]
+        if page.soup.select(WHAT_OPENS):
+            visitor.window.evaluate(OPEN_ALL)
+            found += [f"all open, {problem}" for problem in visitor.looked_at(WHAT_OPENS)]
         problems += [f"{page}: {problem}" for problem in visitor.faults + found]
     assert not problems, "\n".join(problems)
 

@@ -13,7 +13,7 @@ from nnlesson.activations import identity, relu
 from nnlesson.dense import MLP, Dense
 from nnlesson.losses import cross_entropy
 from tests.conftest import ROOT
-from tests.site.test_browser import FLAGS, served
+from tests.site.browsing import FLAGS, served
 from tests.test_bench import made
 
 CONTROLS = ROOT / "book" / "_static" / "controls"

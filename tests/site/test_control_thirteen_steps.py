@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
 
 from nnlesson.activations import sigmoid
 from nnlesson.backprop import backward, update
@@ -10,7 +9,7 @@ from nnlesson.datasets import single_pair
 from nnlesson.losses import half_squared_error
 from nnlesson.nodes import Layer, Network, Node
 from tests.conftest import ROOT
-from tests.site.test_browser import FLAGS, served
+from tests.site.browsing import one_window, served
 
 pytestmark = pytest.mark.long
 
@@ -25,15 +24,8 @@ BARE = f"""<!doctype html><html lang="en"><title>Bare</title>
 @pytest.fixture(scope="module")
 def window(chromium):
     """One browser window that remembers what went wrong."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page()
-        page.set_default_timeout(20_000)
-        page.faults = []
-        page.on("console", lambda message: message.type == "error" and page.faults.append(message.text))
-        page.on("pageerror", lambda error: page.faults.append(error.message))
+    with one_window(chromium) as page:
         yield page
-        browser.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
 
 from book._ext.booksite import controls
 from nnlesson.activations import ACTIVATIONS, sigmoid
@@ -18,7 +17,7 @@ from nnlesson.metrics import count_right
 from nnlesson.nodes import Network, Node
 from nnlesson.slopes import downhill, numerical_gradient, slope
 from tests.conftest import ROOT
-from tests.site.test_browser import FLAGS, served
+from tests.site.browsing import one_window, served
 
 pytestmark = pytest.mark.long
 
@@ -28,12 +27,8 @@ STATIC = ROOT / "book" / "_static" / "controls"
 @pytest.fixture(scope="module")
 def window(chromium, site):
     """One browser window, and the address of the site."""
-    with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page()
-        page.set_default_timeout(20_000)
+    with served(site) as address, one_window(chromium) as page:
         yield page, address
-        browser.close()
 
 
 # The arithmetic: one table of cases, for the scripts and for the package.

@@ -4,14 +4,13 @@ import re
 
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
 
 from book._ext.booksite import controls
 from nnlesson.datasets import AVA, avocados
 from nnlesson.metrics import count_right
 from nnlesson.nodes import Layer, Network, Node
 from nnlesson.tries import try_1_weighted_sum, try_2_bias, try_3_hidden_layers
-from tests.site.test_browser import FLAGS, served
+from tests.site.browsing import one_window, served
 
 pytestmark = pytest.mark.long
 
@@ -54,16 +53,9 @@ CASES = [  # the try, and where its sliders stand
 @pytest.fixture(scope="module")
 def window(chromium, site):
     """One browser window that remembers what went wrong, and the address of the site."""
-    with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page()
-        page.set_default_timeout(20_000)
-        page.faults = []
-        page.on("console", lambda message: message.type == "error" and page.faults.append(message.text))
-        page.on("pageerror", lambda error: page.faults.append(error.message))
+    with served(site) as address, one_window(chromium) as page:
         yield page, address
         assert page.faults == []
-        browser.close()
 
 
 def visit(window, number, query=""):

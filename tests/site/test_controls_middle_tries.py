@@ -4,7 +4,6 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from nnlesson.activations import sigmoid, step
 from nnlesson.backprop import backward, flatten, update
@@ -14,7 +13,7 @@ from nnlesson.metrics import count_right
 from nnlesson.nodes import Layer, Network, Node
 from nnlesson.slopes import numerical_gradient
 from nnlesson.tries import try_4_activation
-from tests.site.test_browser import FLAGS, served
+from tests.site.browsing import one_window, served
 
 pytestmark = pytest.mark.long
 
@@ -24,15 +23,8 @@ PAGES = {"pass-mark": "04-activation", "judges": "05-loss", "chain-rule": "07-ba
 @pytest.fixture(scope="module")
 def browser(chromium, site):
     """One browser window that remembers what went wrong, and the address of the site."""
-    with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page()
-        page.set_default_timeout(20_000)
-        page.faults = []
-        page.on("console", lambda message: message.type == "error" and page.faults.append(message.text))
-        page.on("pageerror", lambda error: page.faults.append(error.message))
+    with served(site) as address, one_window(chromium) as page:
         yield page, address
-        browser.close()
 
 
 @pytest.fixture

@@ -3,10 +3,7 @@
 import json
 import os
 import re
-import threading
 import time
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +11,9 @@ from playwright.sync_api import sync_playwright
 
 from book._ext.livecells import cells
 from conftest import differences, equal
-from run import Pages, Server
+from run import Pages
 from tests.conftest import ROOT
-from tests.site.test_browser import FLAGS
-from tests.test_pyodide import ONLY_THIS_MACHINE
+from tests.site.browsing import FLAGS, ONLY_THIS_MACHINE, served
 
 pytestmark = pytest.mark.long
 
@@ -60,18 +56,6 @@ class Handler(Pages):
     def copyfile(self, source, outputfile):
         type(self).sent += os.fstat(source.fileno()).st_size
         super().copyfile(source, outputfile)
-
-
-@contextmanager
-def served(site):
-    with Server(("127.0.0.1", 0), partial(Handler, directory=site)) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join(timeout=10)
 
 
 class Reader:
@@ -132,7 +116,7 @@ def browser(chromium):
 @pytest.fixture(scope="module")
 def address(pyodide, site):
     assert pyodide.is_dir()  # asked for before the site is built
-    with served(site) as address:
+    with served(site, Handler) as address:
         yield address
 
 

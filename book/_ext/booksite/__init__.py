@@ -34,7 +34,7 @@ def setup(app: Sphinx) -> dict:
     app.parallel = os.cpu_count() or 1  # pages are read and written side by side; Jupyter Book has no word for it
     app.add_css_file("style.css")
     app.add_js_file("progress.js", loading_method="defer")
-    app.add_js_file("formulas.js", loading_method="defer")
+    app.add_js_file("scrolling.js", loading_method="defer")
     controls.add(app)
     app.connect("config-inited", address.publish)
     app.connect("config-inited", launch.offer)

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 # Part of a file's name (or of a script written into the page): what a page that needs it contains.
 NEEDED_WITH = {
     "mathjax": 'class="math ',
-    "formulas": 'class="math ',
     "mystnb": 'class="cell',
     "copybutton": 'class="highlight',
     "clipboard": 'class="highlight',

@@ -1,0 +1,12 @@
+// What is wider than its place scrolls; this lets the keyboard reach it. The theme does so for code and tables that are
+// shown as a page opens; here it is done for formulas, and for all that shows later, as in a solution.
+{
+  const watch = new ResizeObserver((sizes) => {
+    for (const { target } of sizes) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+  });
+  const begin = (wide) => document.querySelectorAll(wide).forEach((element) => watch.observe(element));
+  addEventListener("load", () => {
+    begin("pre, .cell_output > .output, .pst-scrollable-table-container");
+    window.MathJax?.startup.promise.then(() => begin("mjx-container[display]"));
+  });
+}
