@@ -36,6 +36,7 @@ DECIMAL = re.compile(
     r"(?!\w|\.\d)"  # not the beginning of a word or of 1.2.3
 )
 NUMBER = re.compile(r"[-+−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+LONGEST = "test_live_browser.py"
 PIECES = "test_the_laws_bite.py"  # hundreds of checks that share nothing: they fill the gaps between the workers
 TEXTS = ("text/plain", "text/html", "text/latex", "text/markdown")
 
@@ -155,7 +156,7 @@ def pytest_collection_modifyitems(items):
         for cell in [item for item in items if item.path == path]:
             for mark in marks:
                 cell.add_marker(mark)
-    items.sort(key=lambda item: (item.path.name == PIECES, "site" not in item.path.parts))
+    items.sort(key=lambda item: (item.path.name == PIECES, "site" not in item.path.parts, item.path.name != LONGEST))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -163,13 +164,16 @@ def pytest_xdist_make_scheduler(config, log):
     """Share the checks out among the workers of `run.py test`, in the order of `pytest_collection_modifyitems`.
 
     What shares something dear stays together: the cells of a notebook, the tests of a file, all that needs the site.
+    Only the cells of all pages in a browser take so long that a second build is worth it.
     """
     from xdist.scheduler import LoadScopeScheduling
 
     class Together(LoadScopeScheduling):
         def _split_scope(self, nodeid):
             file = nodeid.split("::")[0]
-            return nodeid if file.endswith(PIECES) else "site" if "/site/" in file else file
+            if file.endswith(PIECES):
+                return nodeid
+            return "site" if "/site/" in file and not file.endswith(LONGEST) else file
 
     config.option.loadscopereorder = False
     return Together(config, log)

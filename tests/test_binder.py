@@ -27,6 +27,12 @@ PYTHON = (BINDER / "runtime.txt").read_text(encoding="utf-8").strip().removepref
 REPO2DOCKER = "jupyter-repo2docker==2026.4.0"  # what Binder makes its machines with
 
 
+@pytest.fixture(scope="module")
+def packages():
+    """The packages of this environment, by the name of each module."""
+    return importlib.metadata.packages_distributions()
+
+
 def imported(notebook):
     """The modules that the cells of a notebook import, without their parts."""
     for cell in nbformat.read(notebook, as_version=4).cells:
@@ -38,13 +44,13 @@ def imported(notebook):
 
 
 @pytest.mark.parametrize("notebook", sorted((ROOT / "book").glob("*.ipynb")), ids=lambda path: path.name)
-def test_the_package_with_its_extras_brings_what_a_notebook_imports(notebook):
+def test_the_package_with_its_extras_brings_what_a_notebook_imports(notebook, packages):
     brought = {canonicalize_name(needed.name) for needed in closure(["nnlesson[all]"])}
     stated = set(nbformat.read(notebook, as_version=4).metadata.get("needs", []))
     for module in (
         set(imported(notebook)) - set(sys.stdlib_module_names) - stated - {"nnlesson", "IPython"}
     ):  # which runs every notebook
-        [package] = importlib.metadata.packages_distributions()[module]
+        [package] = packages[module]
         assert canonicalize_name(package) in brought, f"{notebook.name} imports {module}"
 
 

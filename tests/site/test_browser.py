@@ -141,8 +141,8 @@ def visitor(chromium, site, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def pages(site):
-    return checks.Site(site).pages
+def pages(parsed):
+    return parsed.pages
 
 
 @pytest.fixture(scope="module")

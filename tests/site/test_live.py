@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import pytest
-from bs4 import BeautifulSoup
 from PIL import Image
 from sphinx.errors import ExtensionError
 
@@ -72,8 +71,8 @@ def test_hidden_cells_are_listed_with_their_code_and_in_order():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_the_page_shows_the_code_that_runs(path, site):
-    page = BeautifulSoup((site / "book" / f"{path.stem}.html").read_text(encoding="utf-8"), "html.parser")
+def test_the_page_shows_the_code_that_runs(path, site, parsed):
+    page = parsed.page_at[(site / "book" / f"{path.stem}.html").resolve()].soup
     live = list(cells.live(read(path)).values())
     for what in ("script[src*='live/page.js']", "link[href*='live/page.css']", "#live-cells"):
         assert len(page.select(what)) == bool(live), what

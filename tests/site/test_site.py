@@ -8,33 +8,28 @@ from tests.site import checks
 LIMIT = 1_000_000  # bytes of a first visit, over the wire
 
 
-@pytest.fixture(scope="module")
-def pages(site):
-    return checks.Site(site)
-
-
 def test_the_book_builds_quickly(built):
     _, seconds = built
     assert seconds < QUICK
 
 
 @pytest.mark.parametrize("check", checks.CHECKS, ids=lambda check: check.__name__)
-def test_check(pages, check):
-    assert list(check(pages)) == []
+def test_check(parsed, check):
+    assert list(check(parsed)) == []
 
 
-def test_every_page_of_the_contents_is_there(pages):
-    assert list(checks.missing_pages(pages, (ROOT / "_toc.yml").read_text(encoding="utf-8"))) == []
+def test_every_page_of_the_contents_is_there(parsed):
+    assert list(checks.missing_pages(parsed, (ROOT / "_toc.yml").read_text(encoding="utf-8"))) == []
 
 
-def test_first_visit_is_light(pages):
+def test_first_visit_is_light(parsed):
     """Fonts of formulas come on top: the browser test counts everything."""
-    sums = {str(page): sum(checks.first_visit(page).values()) for page in pages.pages}
+    sums = {str(page): sum(checks.first_visit(page).values()) for page in parsed.pages}
     assert {page: size for page, size in sums.items() if size > LIMIT} == {}
 
 
-def test_only_pages_with_formulas_load_mathjax(pages):
-    for page in pages.pages:
+def test_only_pages_with_formulas_load_mathjax(parsed):
+    for page in parsed.pages:
         loads = any("mathjax" in address for address in page.loads)
         assert loads == bool(page.soup.select(".math")), str(page)
 
@@ -43,9 +38,9 @@ def test_no_script_with_all_icons(site):
     assert [str(file) for file in site.rglob("*") if "fontawesome" in file.name.lower() or file.suffix == ".map"] == []
 
 
-def test_notebooks_can_be_downloaded(pages):
+def test_notebooks_can_be_downloaded(parsed):
     for notebook in (ROOT / "book").glob("*.ipynb"):
-        page = pages.page_at[pages.folder / "book" / f"{notebook.stem}.html"]
+        page = parsed.page_at[parsed.folder / "book" / f"{notebook.stem}.html"]
         copies = [page.file(link) for link in page.links if link.endswith(".ipynb")]
         assert [copy for copy in copies if copy.read_bytes() == notebook.read_bytes()], notebook.name
 
