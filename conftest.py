@@ -19,6 +19,7 @@ check, and where that is missing (`missing`) pytest skips it and refresh leaves 
 
 import copy
 import difflib
+import gc
 import importlib.util
 import json
 import os
@@ -211,5 +212,6 @@ def pytest_configure(config):
 
 def pytest_collection_finish(session):
     """Warm the font cache, where notebooks will run."""
+    gc.freeze()  # thousands of checks stay to the end: to look again and again whether they could go takes its time
     if any(item.path.suffix == ".ipynb" for item in session.items):
         warm_fonts()
