@@ -239,6 +239,16 @@ def test_edit_run_and_reset_by_keyboard(newcomer):
     assert reader.shown(cell) == output
 
 
+def test_the_keys_of_the_site_are_letters_in_the_editor(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    reader.type(cell, "print(8/2)")  # elsewhere / leads to the search
+    for key in ("ArrowLeft", "ArrowLeft"):
+        reader.window.keyboard.press(key)
+    reader.window.keyboard.type("0")
+    assert cell.locator(".cell_input pre").inner_text() == "print(8/02)"
+    assert reader.window.evaluate("document.activeElement.tagName") == "PRE"
+
+
 def test_a_figure_of_other_code_has_other_words(newcomer):
     reader = newcomer.open(PLAIN)
     cell = reader.cell(1)

@@ -162,8 +162,6 @@
     const { ended, sentence } = await ask(cell);
     if (sentence) return sentence;
     if (cell.element) freshOutput(cell); // a cell that shows nothing shows nothing of the build either
-    const wide = [...(cell.fresh?.querySelectorAll("pre") ?? [])].filter((pre) => pre.scrollWidth > pre.clientWidth);
-    for (const pre of wide) pre.tabIndex = 0; // so that it can be scrolled by keyboard
     cell.ran = true;
     if (ended || cell.raises) return "";
     cell.ran = false;
@@ -237,7 +235,9 @@
       Tab: () => insert("    "),
       Enter: () => (event.ctrlKey || event.metaKey ? run(cell) : insert(`\n${indentAtCursor()}`)),
     };
-    if (!cell.pre.isContentEditable || !keys[event.key] || event.shiftKey) return;
+    if (!cell.pre.isContentEditable) return;
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); // here / is a letter, elsewhere it leads to the search
+    if (!keys[event.key] || event.shiftKey) return;
     event.preventDefault();
     keys[event.key]();
   };
