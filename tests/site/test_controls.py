@@ -235,6 +235,21 @@ def test_small_batches_are_noisier(window):
     assert page.url.endswith("?noise=1000,8")
 
 
+def test_tab_reaches_every_part_of_every_control(window, parsed):
+    page, address = window
+    pages = [each for each in parsed.pages if each.soup.select(".control")]
+    assert len(pages) == 11
+    for each in pages:
+        page.goto(f"{address}{each}")
+        parts = page.locator(".control :is(button, input, select, [tabindex])").filter(visible=True).all()
+        assert parts, each
+        parts[0].focus()
+        for part in parts[1:]:
+            page.keyboard.press("Tab")
+            reached = part.evaluate("part => part === document.activeElement")
+            assert reached, f"{each}: {part.evaluate('part => part.outerHTML')}"
+
+
 @pytest.mark.parametrize(
     ("page_name", "query"),
     [
