@@ -7,8 +7,8 @@
 
 Nothing is written unless every notebook ran to its end, and nothing that moved is written without
 --accept: look at it first, a moved number is either a mistake or news for the reader. Committed text
-that the comparator of conftest.py calls equal stays as it is, and so does a picture whose cell and
-texts are unchanged; so two runs give the same bytes, on another machine too.
+that the comparator of conftest.py calls equal stays as it is, and so does a picture if neither its cell
+nor one above it has changed or printed something else; so two runs give the same bytes, on another machine too.
 """
 
 import argparse
@@ -177,16 +177,18 @@ def settle(old: NotebookNode, new: NotebookNode, redraw: bool = False) -> list[s
     A cell that is new, was edited or had never been run has nothing that could move.
     """
     before = {cell.id: cell for _, cell in code_cells(old) if cell.execution_count}
-    report = []
+    report, is_new = [], redraw
     for number, (_, cell) in enumerate(code_cells(new), start=1):
         was = before.get(cell.id)
         if was is None or was.source != cell.source:
+            is_new = True  # pictures below may show it
             continue
         outputs = accept(was.outputs, cell.outputs)
         if without_pixels(outputs) != without_pixels(was.outputs):
             moved = differences(all_text(was.outputs), all_text(outputs)) or ["the kinds of its outputs changed"]
             report.append(f"  code cell {number}, {cell.id}:\n" + "\n".join(map(indent, moved)))
-        elif not redraw:
+            is_new = True
+        elif not is_new:
             outputs = was.outputs
         cell.outputs = nbformat.from_dict(outputs)
         for output in cell.outputs:

@@ -170,6 +170,23 @@ def test_a_picture_is_drawn_anew_where_a_text_of_its_cell_moved():
     assert new.cells[0].outputs[1].data["image/png"] == "BBBB"
 
 
+@pytest.mark.parametrize(
+    ("above", "drawn"),
+    [
+        (cell("data", "read()", printed("1\n")), "AAAA"),
+        (cell("data", "read()", printed("2\n")), "BBBB"),
+        (cell("data", "read(2)", printed("1\n")), "BBBB"),
+        (cell("new", "read()", printed("1\n")), "BBBB"),
+    ],
+    ids=["same", "moved", "edited", "new"],
+)
+def test_a_picture_is_drawn_anew_below_what_changed(above, drawn):
+    old = new_notebook(cells=[cell("data", "read()", printed("1\n")), cell("figure", "draw()", picture("AAAA"))])
+    new = new_notebook(cells=[above, cell("figure", "draw()", picture("BBBB"))])
+    refresh.settle(old, new)
+    assert new.cells[1].outputs[0].data["image/png"] == drawn
+
+
 def test_counts_follow_when_a_cell_was_inserted_above():
     outputs = [new_output("execute_result", {"text/plain": "1"}, execution_count=count) for count in (1, 2)]
     old, new = (new_notebook(cells=[cell("sum", "1", output, count=output.execution_count)]) for output in outputs)
