@@ -360,6 +360,15 @@ def test_too_large_numbers_are_an_error_like_others(newcomer):
     assert "MemoryError" in reader.shown(cell)[0][1]
 
 
+def test_the_next_page_does_not_load_python_again(newcomer):
+    reader = newcomer.open(PLAIN)
+    assert reader.run(reader.cell(1)) == "Done."
+    reader.open("02-bias")
+    Handler.sent = 0
+    assert reader.run(reader.cell(1)) == "Done."
+    assert Handler.sent < 200_000
+
+
 def test_after_one_visit_it_works_offline(newcomer):
     reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
     output = reader.shown(cell)
