@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -270,7 +270,8 @@ def first_visit(page):
     return files
 
 
+@cache
 def packed(file):
-    """Return a file's bytes as a server sends them."""
+    """Return a file's bytes as a server sends them; many pages load the same ones."""
     data = file.read_bytes()
     return gzip.compress(data, 6) if file.suffix in TEXT else data

@@ -1,7 +1,6 @@
 """The site in a real browser: every page, light and dark, on a wide screen and on a phone."""
 
 import http.server
-from functools import lru_cache
 from pathlib import Path
 
 import axe_playwright_python
@@ -58,7 +57,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if not file.is_file():
             self.send_error(404)
             return
-        data = file_as_sent(file)
+        data = checks.packed(file)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(file))
         self.send_header("Content-Length", str(len(data)))
@@ -70,11 +69,6 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *words):
         """Say nothing for each file."""
-
-
-@lru_cache
-def file_as_sent(file):
-    return checks.packed(file)
 
 
 class Visitor:
