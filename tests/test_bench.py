@@ -3,6 +3,7 @@
 import json
 import sys
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import bench as program
@@ -22,8 +23,6 @@ from nnlesson.losses import half_squared_error
 BOOK = Path(__file__).parents[1] / "book"
 COMMITTED = json.loads((BOOK / "bench.json").read_text(encoding="utf-8"))
 PROMISED = {"784-128-10": 9_800, "784-16-16-10": 9_500}  # right of 10,000, from each of the three starts
-
-A_DRAW = ("as installed", "PyTorch", "1024")  # both cores pick PyTorch's rows, one picks NumPy's: the page says so
 
 
 def made(part="train"):
@@ -130,11 +129,11 @@ def take_turns(bench, monkeypatch):
 
 def test_runners_take_turns_each_in_a_python_of_its_own(take_turns, monkeypatch, capfd):
     monkeypatch.setattr(bench_steps, "NAMES", ("nnlesson", "floor"))
-    monkeypatch.setattr(bench_steps, "BATCHES", (8,))
+    monkeypatch.setattr(bench_steps, "BATCHES", (8, 32))
     figures = take_turns()
-    assert list(figures) == ["8"]
+    assert list(figures) == ["8", "32"]
     assert all(list(row) == ["nnlesson", "floor"] and min(row.values()) > 0 for row in figures.values())
-    assert capfd.readouterr().err.splitlines() == ["  batch 8 measured"]
+    assert capfd.readouterr().err.splitlines() == ["  batch 8 measured", "  batch 32 measured"]
 
 
 def test_a_runner_that_ends_is_named(take_turns, monkeypatch):
@@ -214,13 +213,24 @@ def test_pytorch_races_too(monkeypatch, tmp_path):
 # What the committed file promises.
 
 
-@pytest.mark.parametrize("threads", ["one thread", "as installed"])
-@pytest.mark.parametrize("rival", ["PyTorch", "scikit-learn"])
-def test_the_package_is_quicker_at_every_size_of_batch(threads, rival):
-    ratios = {size: row[rival] / row["nnlesson"] for size, row in COMMITTED["microseconds"][threads].items()}
-    assert list(ratios) == ["1", "8", "32", "128", "1024"]
-    for size, ratio in ratios.items():
-        assert ratio > (0.9 if (threads, rival, size) == A_DRAW else 1.0), ratios
+def test_every_size_of_batch_was_measured():
+    for sizes in COMMITTED["microseconds"].values():
+        assert list(sizes) == ["1", "8", "32", "128", "1024"]
+
+
+NOT_REACHED = pytest.mark.xfail(reason="both cores pick PyTorch's rows, one picks NumPy's; the page says so")
+
+
+@pytest.mark.parametrize(
+    ("threads", "rival", "size"),
+    [
+        pytest.param(*place, marks=NOT_REACHED if place == ("as installed", "PyTorch", "1024") else ())
+        for place in product(COMMITTED["microseconds"], ["PyTorch", "scikit-learn"], ["1", "8", "32", "128", "1024"])
+    ],
+)
+def test_the_package_is_quicker_at_every_size_of_batch(threads, rival, size):
+    row = COMMITTED["microseconds"][threads][size]
+    assert row[rival] / row["nnlesson"] > 1.0, row
 
 
 def test_plain_nodes_are_quicker_than_scalars():

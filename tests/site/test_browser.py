@@ -15,16 +15,24 @@ pytestmark = pytest.mark.long
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 # Every rule that is on by itself and one more; without `preload`, axe would ask for the style sheets again. Contrast
-# takes most of the time, so code is left out there if all its colours, on the same ground, stood in code further up.
+# takes most of the time, so code is left out there if all that it shows, in colour, size and ground, stood in code
+# further up.
 RUN_AXE = """async (where) => {
   const include = [...document.querySelectorAll(where)];
   const settings = {preload: false, resultTypes: ['violations']};
   const seen = new Set();
-  const ground = (element) => getComputedStyle(element).backgroundColor;
-  const looks = (word, pre) => `${getComputedStyle(word).color} on ${ground(word)} on ${ground(pre)}`;
+  const ground = (element) => {
+    const { backgroundColor, opacity } = getComputedStyle(element);
+    const below = element.parentElement ? ground(element.parentElement) : '';
+    return `${backgroundColor} ${opacity} on ${below}`;
+  };
+  const looks = (word) => {
+    const { color, fontSize, fontWeight } = getComputedStyle(word);
+    return `${color} ${fontSize} ${fontWeight} on ${ground(word)}`;
+  };
   const isAlike = (pre) => {
     const before = seen.size;
-    for (const word of [pre, ...pre.querySelectorAll('*')]) seen.add(looks(word, pre));
+    for (const word of [pre, ...pre.querySelectorAll('*')]) seen.add(looks(word));
     return seen.size == before;
   };
   const exclude = [...document.querySelectorAll('pre')].filter((pre) => pre.checkVisibility()).filter(isAlike);
