@@ -38,12 +38,10 @@ THREADS = ("one thread", "as installed")
 
 def steps(quick: bool) -> dict:
     """Measure one step beside the rivals, and where its time goes."""
-    from bench_steps import taking_turns
+    import bench_steps
 
-    figures = {}
-    for threads in THREADS:
-        print(f"a step beside the rivals, {threads}", file=sys.stderr, flush=True)
-        figures[threads] = taking_turns(lambda name, threads=threads: a_python(threads, "bench_steps.turns", name), quick)
+    print("a step beside the rivals", file=sys.stderr, flush=True)
+    figures = bench_steps.steps(lambda threads, name: a_python(threads, "bench_steps.turns", name), THREADS, quick)
     parts = child("bench_steps.parts", "one thread", quick)
     return {"machine": machine(), "versions": installed(peers_python()), "microseconds": figures, "parts": parts}
 

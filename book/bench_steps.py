@@ -2,7 +2,8 @@
 
 The network is that of the handwritten digits, 784-128-10 (ReLU, cross-entropy, plain gradient descent), in float32, on made data.
 Everyone gathers a batch by row numbers, finds the loss, goes backward, and updates in place. Each has a Python of its own, so that no
-library's threads stand in another one's way, and they take turns, so that a busy moment of the machine hits all alike.
+library's threads stand in another one's way, and they take turns, so that a busy moment of the machine hits all alike. All are started
+several times, for where a program's arrays come to lie in memory is luck, and with small batches it decides over a tenth or more.
 
 Two of them are no rivals but yardsticks. "floor" does only what cannot be left out with NumPy alone and gradients that are kept: it
 gathers the batch, forms the five matrix products and moves the four arrays of parameters; it learns nothing. "fused" does learn, but
@@ -17,6 +18,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from functools import partial
 from typing import NoReturn
 
 import numpy as np
@@ -24,14 +26,15 @@ import numpy as np
 from nnlesson.dense import MLP
 from nnlesson.losses import cross_entropy, one_hot
 from nnlesson.optimizers import SGD
-from nnlesson.training import _Learner
+from nnlesson.training import _calm_threads, _Learner
 
 BATCHES = (1, 8, 32, 128, 1024)
 SAMPLES, INPUTS, HIDDEN, CLASSES = 8192, 784, 128, 10
 SHAPES = ((INPUTS, HIDDEN), (HIDDEN,), (HIDDEN, CLASSES), (CLASSES,))  # weights and bias of either layer
 RATE = 0.01
 NAMES = ("nnlesson", "floor", "fused", "PyTorch", "scikit-learn", "JAX")
-WARM_UP = 2  # turns that do not count
+STARTS, TURNS = 5, 5  # how often each Python is started, and how many of its turns count at each size of batch
+WARM_UP = 1  # turns before that do not count
 PAUSE = 0.05  # seconds between two turns: by then the threads of the one before have gone to sleep
 SETTLE = 0.15  # seconds of steps that do not count: after a pause two threads may wake on one core, and stay there for a while
 PARTS = ("gather", "forward", "loss", "backward", "check", "update")
@@ -73,18 +76,20 @@ def floor(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
     inputs, targets, hidden, outputs, delta = empty(*((batch_size, n) for n in (INPUTS, CLASSES, HIDDEN, CLASSES, HIDDEN)))
     first, _, second, _ = parameters
     product = np.dot if batch_size == 1 else np.matmul  # as in nnlesson.dense
+    calm_threads = _calm_threads(MLP.random((INPUTS, HIDDEN, CLASSES), rng=0), batch_size)  # as in nnlesson.training
 
     def run(batches: Iterable[np.ndarray]) -> None:
-        for rows in batches:
-            X.take(rows, axis=0, out=inputs, mode="clip")
-            Y.take(rows, axis=0, out=targets, mode="clip")
-            np.matmul(inputs, first, out=hidden)
-            np.matmul(hidden, second, out=outputs)
-            product(hidden.T, outputs, out=gradients[2])
-            np.matmul(outputs, second.T, out=delta)
-            product(inputs.T, delta, out=gradients[0])
-            for p, g in zip(parameters, gradients, strict=True):
-                p -= 0.0 * g  # a rate of 0 keeps the numbers as they are
+        with calm_threads():
+            for rows in batches:
+                X.take(rows, axis=0, out=inputs, mode="clip")
+                Y.take(rows, axis=0, out=targets, mode="clip")
+                np.matmul(inputs, first, out=hidden)
+                np.matmul(hidden, second, out=outputs)
+                product(hidden.T, outputs, out=gradients[2])
+                np.matmul(outputs, second.T, out=delta)
+                product(inputs.T, delta, out=gradients[0])
+                for p, g in zip(parameters, gradients, strict=True):
+                    p -= 0.0 * g  # a rate of 0 keeps the numbers as they are
 
     return run
 
@@ -192,25 +197,38 @@ RUNNERS = dict(zip(NAMES, (nnlesson, floor, fused, pytorch, scikit_learn, jax), 
 # Measuring.
 
 
-def taking_turns(command: Callable[[str], list], quick: bool) -> dict[str, dict[str, float]]:
-    """Start a Python for each runner and let them take turns; return the median time of a step, by size of the batch and name."""
-    times = {batch_size: {name: [] for name in NAMES} for batch_size in BATCHES}
+def steps(command: Callable[[str, str], list], threads: Iterable[str], quick: bool) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the median time of a step, by threads, size of the batch and name."""
+    times = {setting: {batch_size: {name: [] for name in NAMES} for batch_size in BATCHES} for setting in threads}
+    starts = 1 if quick else STARTS
+    for start in range(1, starts + 1):
+        for setting, sizes in times.items():
+            take_turns(partial(command, setting), sizes)
+        print(f"  start {start} of {starts} measured", file=sys.stderr, flush=True)
+    return {
+        setting: {
+            str(batch_size): {name: round(statistics.median(figures), 1) for name, figures in row.items()}
+            for batch_size, row in sizes.items()
+        }
+        for setting, sizes in times.items()
+    }
+
+
+def take_turns(command: Callable[[str], list], sizes: dict[int, dict[str, list[float]]]) -> None:
+    """Start a Python for each runner, let them take turns, and note their times."""
     with ExitStack() as stack:
         runners = {
             name: stack.enter_context(subprocess.Popen(command(name), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
             for name in NAMES
         }
-        for batch_size, names in times.items():
-            for _ in range(WARM_UP + (3 if quick else 25)):
-                for name, figures in names.items():
+        for batch_size, row in sizes.items():
+            for turn in range(WARM_UP + TURNS):
+                for name, figures in row.items():
                     time.sleep(PAUSE)
                     print(batch_size, file=runners[name].stdin, flush=True)
-                    figures.append(float(runners[name].stdout.readline() or ended(name)))
-            print(f"  batch {batch_size} measured", file=sys.stderr, flush=True)
-    return {
-        str(batch_size): {name: round(statistics.median(figures[WARM_UP:]), 1) for name, figures in names.items()}
-        for batch_size, names in times.items()
-    }
+                    figure = float(runners[name].stdout.readline() or ended(name))
+                    if turn >= WARM_UP:
+                        figures.append(figure)
 
 
 def ended(name: str) -> NoReturn:
