@@ -19,7 +19,6 @@ import warnings
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
-from typing import NoReturn
 
 import numpy as np
 
@@ -204,7 +203,7 @@ def steps(command: Callable[[str, str], list], threads: Iterable[str], quick: bo
     for start in range(1, starts + 1):
         for setting, sizes in times.items():
             take_turns(partial(command, setting), sizes)
-        print(f"  start {start} of {starts} measured", file=sys.stderr, flush=True)
+            print(f"  start {start} of {starts}, {setting}: measured", file=sys.stderr, flush=True)
     return {
         setting: {
             str(batch_size): {name: round(statistics.median(figures), 1) for name, figures in row.items()}
@@ -224,15 +223,19 @@ def take_turns(command: Callable[[str], list], sizes: dict[int, dict[str, list[f
         for batch_size, row in sizes.items():
             for turn in range(WARM_UP + TURNS):
                 for name, figures in row.items():
-                    time.sleep(PAUSE)
-                    print(batch_size, file=runners[name].stdin, flush=True)
-                    figure = float(runners[name].stdout.readline() or ended(name))
+                    figure = a_turn(name, runners[name], batch_size)
                     if turn >= WARM_UP:
                         figures.append(figure)
 
 
-def ended(name: str) -> NoReturn:
-    raise RuntimeError(f"the Python of {name} has ended in the middle of its turn; what it said stands above")
+def a_turn(name: str, runner: subprocess.Popen, batch_size: int) -> float:
+    """Let a runner take its turn; return the microseconds of a step that it answers with."""
+    time.sleep(PAUSE)
+    print(batch_size, file=runner.stdin, flush=True)
+    answer = runner.stdout.readline()
+    if not answer:
+        raise RuntimeError(f"the Python of {name} has ended in the middle of its turn; what it said stands above")
+    return float(answer)
 
 
 def turns(name: str) -> None:

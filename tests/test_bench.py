@@ -138,7 +138,7 @@ def test_runners_take_turns_each_in_a_python_of_its_own(steps, monkeypatch, capf
     figures = steps()["one thread"]
     assert list(figures) == ["8", "32"]
     assert all(list(row) == ["nnlesson", "floor"] and min(row.values()) > 0 for row in figures.values())
-    assert capfd.readouterr().err.splitlines() == ["  start 1 of 1 measured"]
+    assert capfd.readouterr().err.splitlines() == ["  start 1 of 1, one thread: measured"]
 
 
 def test_every_start_counts_and_no_first_turn(monkeypatch):
@@ -236,14 +236,17 @@ def test_pytorch_races_too(monkeypatch, tmp_path):
 # What the committed file promises.
 
 
+SIZES = ["1", "8", "32", "128", "1024"]
+
+
 def test_every_size_of_batch_was_measured():
     for sizes in COMMITTED["microseconds"].values():
-        assert list(sizes) == ["1", "8", "32", "128", "1024"]
+        assert list(sizes) == SIZES
 
 
 @pytest.mark.parametrize(
     ("threads", "rival", "size"),
-    list(product(COMMITTED["microseconds"], ["PyTorch", "scikit-learn"], ["1", "8", "32", "128", "1024"])),
+    list(product(COMMITTED["microseconds"], ["PyTorch", "scikit-learn"], SIZES)),
 )
 def test_the_package_is_quicker_at_every_size_of_batch(threads, rival, size):
     row = COMMITTED["microseconds"][threads][size]

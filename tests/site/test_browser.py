@@ -15,8 +15,8 @@ pytestmark = pytest.mark.long
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 # Every rule that is on by itself and one more; without `preload`, axe would ask for the style sheets again. Contrast
-# takes most of the time, so code is left out there if all that it shows, in colour, size and ground, stood in code
-# further up.
+# takes most of the time, so code is left out there if all that it shows, in colour, size, weight and ground, stood in
+# code further up.
 RUN_AXE = """async (where) => {
   const include = [...document.querySelectorAll(where)];
   const settings = {preload: false, resultTypes: ['violations']};
@@ -243,3 +243,13 @@ def test_a_solution_opens_by_keyboard(visitor, chapter):
     assert not inside.is_visible()
     solution.locator("button.toggle-button").press("Enter")
     assert inside.is_visible()
+
+
+@pytest.mark.parametrize("side", ["width", "height"])
+def test_code_can_be_reached_by_keyboard_only_while_it_scrolls(visitor, chapter, side):
+    visitor.open(chapter)
+    code = visitor.window.locator("pre:visible").first.element_handle()
+    for length, index in (("", -1), ("2em", 0), ("", -1)):
+        code.evaluate(f"element => element.style.{side} = '{length}'")
+        visitor.window.wait_for_function(f"element => element.tabIndex == {index}", arg=code, timeout=5000)
+    assert visitor.faults == []
