@@ -1,6 +1,6 @@
 """Measure what the book says of speed.
 
-    python3 run.py bench             all of it, a quarter of an hour
+    python3 run.py bench             all of it, some twenty minutes
     python3 run.py bench steps       one training step beside PyTorch, scikit-learn and JAX, and its parts
                          growth      how the cost grows; plain nodes beside NumPy's scalars
                          digits      the long runs of chapters 9 and 15 (no rivals; needs the files of MNIST)
