@@ -24,6 +24,7 @@ import importlib.util
 import json
 import os
 import re
+import sys
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -208,6 +209,14 @@ def pytest_configure(config):
         return False
 
     IPyNbCell.compare_outputs = compare_outputs
+
+
+@pytest.fixture(autouse=True)
+def _no_picture_stays_open():
+    """Close what a test or an example drew: with more than twenty open, matplotlib warns whoever draws next."""
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
 
 
 def pytest_collection_finish(session):

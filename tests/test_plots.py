@@ -43,14 +43,14 @@ TARGETS = [[0.0], [1.0], [1.0]]
 STYLE = Path(__file__).parents[1] / "book" / "_static" / "style.css"
 
 
-@pytest.fixture(autouse=True)
-def _close_pictures():
-    yield
-    plt.close("all")
-
-
 def softer_than_half(fruit):
     return int(fruit[0] > 0.5)
+
+
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_no_picture_is_left_open_by_the_test_before(time):
+    assert not plt.get_fignums(), f"the {time} time, pictures of an earlier test are open"
+    plt.figure()
 
 
 def test_the_region_holds_what_the_network_answers():

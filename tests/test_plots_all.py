@@ -74,12 +74,6 @@ DRAWINGS = {
 every_drawing = pytest.mark.parametrize("draw", DRAWINGS.values(), ids=DRAWINGS)
 
 
-@pytest.fixture(autouse=True)
-def _close_pictures():
-    yield
-    plt.close("all")
-
-
 def words(axes):
     return [text for text in [*axes.texts, axes.title, axes.xaxis.label, axes.yaxis.label] if text.get_text()]
 

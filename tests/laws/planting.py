@@ -126,13 +126,11 @@ def run_notebook(room, name):
 def quiet_shell():
     """Start IPython as a kernel does, but in this process, without history, colours and pixels."""
     import matplotlib as mpl
-    import matplotlib.pyplot as plt
     from IPython.core.interactiveshell import InteractiveShell
     from IPython.core.pylabtools import select_figure_formats
     from matplotlib_inline.backend_inline import configure_inline_support
     from traitlets.config import Config
 
-    plt.close("all")  # what other tests left open would be shown as the notebook's
     shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
     shell.showtraceback = shell.showsyntaxerror = lambda *_, **__: None
     mpl.use("module://matplotlib_inline.backend_inline")

@@ -23,11 +23,7 @@ def saying(code):
 def _loaded():
     """Load here what every child needs, so that none of them has to."""
     import IPython.core.interactiveshell  # noqa: F401
-    import matplotlib.pyplot as plt
-
-    plt.figure()  # as other tests may leave one behind: a page must not show it
-    yield
-    plt.close("all")
+    import matplotlib.pyplot as plt  # noqa: F401
 
 
 @pytest.fixture(scope="module")
