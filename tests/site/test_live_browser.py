@@ -53,6 +53,9 @@ class Handler(Pages):
         self.end_headers()
         self.wfile.write(data)
 
+    def translate_path(self, path):
+        return super().translate_path(path.removeprefix("/v0.2"))  # the site, under an address with a version too
+
     def copyfile(self, source, outputfile):
         type(self).sent += os.fstat(source.fileno()).st_size
         super().copyfile(source, outputfile)
@@ -377,3 +380,31 @@ def test_after_one_visit_it_works_offline(newcomer):
     Handler.faults["/live/"] = "gone"
     assert reader.run(cell) == "Done."
     assert reader.shown(cell) == output
+
+
+def test_a_new_version_takes_the_place_of_the_one_before(newcomer):
+    reader = newcomer.open(PLAIN)
+    live, elsewhere = f"{reader.address}_static/live/", f"{reader.address}another/_static/live/"
+    older = [f"{live}v1.2.3/pyodide.mjs", f"{live}wheel-0000/nnlesson-0.0.1-py3-none-any.whl"]
+    others = [f"{elsewhere}v1.2.3/pyodide.mjs", f"{elsewhere}cell.py"]
+    keep = """async urls => {
+      const kept = await caches.open('nnlesson.live');
+      for (const url of urls) await kept.put(url, new Response('kept before'));
+    }"""
+    kept = "async () => (await (await caches.open('nnlesson.live')).keys()).map(each => each.url)"
+    reader.window.evaluate(keep, older + others)
+    assert reader.run(reader.cell(1)) == "Done."
+    soon = time.monotonic() + 10  # the last file is kept a moment after Python has it
+    while set(older) & (now := set(reader.window.evaluate(kept))) and time.monotonic() < soon:
+        time.sleep(0.1)
+    assert not set(older) & now
+    assert set(others) <= now
+
+
+def test_a_version_in_the_address_of_the_site_keeps_no_old_settings(newcomer):
+    newcomer.address += "v0.2/"
+    reader = newcomer.open(PLAIN)
+    assert reader.run(reader.cell(1)) == "Done."
+    reader.open(PLAIN)
+    Handler.faults["settings.json"] = "missing"
+    assert "settings.json is missing" in reader.run(reader.cell(1))

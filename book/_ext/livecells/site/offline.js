@@ -1,17 +1,28 @@
 // Keeps what Python loaded, so that the next page need not load it again, and so that it starts without a connection.
 // It sees the requests of this folder's worker only.
 const KEPT = "nnlesson.live";
-const LASTING = /\/(v[\d.]+|wheel-\w+)\//; // a file whose address names its version stays what it is
+// A file whose address names its version stays what it is: it is not asked for twice.
+const VERSION = /(?<=\/(?:pyodide|live)\/(?:v|wheel-))([\w.]+)\//;
+
+// Keep a file; another version in the same place goes: no page asks for its up to 45 MB any more.
+const keep = async (kept, url, reply) => {
+  await kept.put(url, reply);
+  const [place, version] = url.split(VERSION);
+  for (const { url: other } of await kept.keys()) {
+    const [otherPlace, otherVersion] = other.split(VERSION);
+    if (otherPlace === place && otherVersion !== version) await kept.delete(other);
+  }
+};
 
 const load = async (event) => {
   const { request } = event;
   const secondLook = request.cache === "no-store"; // the worker's, at a file that was refused: not one to keep
   const kept = await caches.open(KEPT);
   const before = await kept.match(request);
-  if (before && !secondLook && LASTING.test(request.url)) return before;
+  if (before && !secondLook && VERSION.test(request.url)) return before;
   try {
     const reply = await fetch(request);
-    if (reply.ok && !secondLook) event.waitUntil(kept.put(request, reply.clone()));
+    if (reply.ok && !secondLook) event.waitUntil(keep(kept, request.url, reply.clone()));
     return reply;
   } catch (error) {
     if (before) return before;
