@@ -181,7 +181,7 @@ def main(words: list[str]) -> int:
     for part in wanted:
         try:
             content |= PARTS[part](quick)
-        except (DataError, ImportError) as error:
+        except (DataError, ImportError, ChildProcessError, subprocess.CalledProcessError) as error:
             print(f"{part} not measured: {error}", file=sys.stderr)
             failed = 1
             continue

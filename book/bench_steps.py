@@ -231,10 +231,11 @@ def take_turns(command: Callable[[str], list], sizes: dict[int, dict[str, list[f
 def a_turn(name: str, runner: subprocess.Popen, batch_size: int) -> float:
     """Let a runner take its turn; return the microseconds of a step that it answers with."""
     time.sleep(PAUSE)
-    print(batch_size, file=runner.stdin, flush=True)
+    if runner.poll() is None:
+        print(batch_size, file=runner.stdin, flush=True)
     answer = runner.stdout.readline()
     if not answer:
-        raise RuntimeError(f"the Python of {name} has ended in the middle of its turn; what it said stands above")
+        raise ChildProcessError(f"the Python of {name} has ended before its turn was over; what it said stands above")
     return float(answer)
 
 

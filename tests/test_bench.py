@@ -159,10 +159,33 @@ def test_every_start_counts_and_no_first_turn(monkeypatch):
     assert figures == {"one thread": {"8": {"any": 6.5}}, "as installed": {"8": {"any": 13.0}}}
 
 
-def test_a_runner_that_ends_is_named(steps, monkeypatch):
+def test_a_runner_that_ends_in_its_turn_is_named(steps, monkeypatch):
     monkeypatch.setattr(bench_steps, "NAMES", ("unheard of",))
-    with pytest.raises(RuntimeError, match="the Python of unheard of has ended"):
+    with pytest.raises(ChildProcessError, match="the Python of unheard of has ended"):
         steps()
+
+
+def test_a_runner_that_ends_between_two_turns_is_named(monkeypatch):
+    monkeypatch.setattr(bench_steps, "NAMES", ("tired",))
+    monkeypatch.setattr(bench_steps, "PAUSE", 1.0)  # seconds, in which it surely ends
+    with pytest.raises(ChildProcessError, match="the Python of tired has ended"):
+        bench_steps.steps(lambda *_: [sys.executable, "-c", "print(input())"], ["one thread"], quick=True)
+
+
+def test_when_a_part_fails_the_next_is_measured_all_the_same(bench, monkeypatch, capsys):
+    def growth(_):
+        raise ChildProcessError("the Python of JAX has ended")
+
+    def nodes(_):
+        return bench.child("no_such_module.any", "one thread", True)
+
+    monkeypatch.setattr(bench, "peers_python", lambda: Path(sys.executable))
+    monkeypatch.setattr(bench, "PARTS", {"growth": growth, "nodes": nodes, "race": lambda _: {"race": 1}})
+    assert bench.main([]) == 1
+    said = capsys.readouterr()
+    assert "growth not measured: the Python of JAX has ended" in said.err
+    assert "nodes not measured: " in said.err
+    assert '"race": 1' in said.out
 
 
 # The yardsticks do what they say.
