@@ -9,7 +9,7 @@ RADIUS = 0.30  # how far from its best point a fruit is still ripe
 DISPUTED = 0.04  # so close to that border the testers disagreed
 
 AVA = (0.6, 0.5)
-"""Softness and darkness of the one fruit that every chapter works out by hand. Ava is ripe."""
+"""Softness and darkness of the one fruit that every try works out by hand. Ava is ripe."""
 
 
 def avocados(n_samples: int, *, rng: int | np.random.Generator, ripe_at: float = 0.57) -> tuple[np.ndarray, np.ndarray]:

@@ -32,6 +32,14 @@ def test_the_numbers_are_printed_on_the_page_that_is_named(row):
     assert prose.numbers(prose.visible(row[2])) <= prose.printed(notebook) | prose.written(notebook)
 
 
+@pytest.mark.parametrize("page", sorted({page_of(row) for row in TABLE}))
+def test_every_slip_of_a_page_is_in_the_table(page):
+    text = "\n\n".join(cell.source for cell in nbformat.read(ROOT / "book" / f"{page}.ipynb", as_version=4).cells)
+    section = re.split(r"^## ", text.split("## Mistakes that look right")[1], flags=re.MULTILINE)[0]
+    slips = set(re.findall(r"(?:^|\n\n)\*\*(.+?)\*\*", section)) - {"Predict first."}
+    assert len([row for row in TABLE if page_of(row) == page]) >= len(slips), slips
+
+
 def test_every_page_that_runs_mistakes_is_in_the_table():
     pages = {path.stem for path in (ROOT / "book").glob("*.ipynb") if "## Mistakes that look right" in path.read_text()}
     assert pages == {page_of(row) for row in TABLE}
