@@ -43,7 +43,7 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # Windows: there a file in use cannot be deleted, which keeps two terminals apart as well
+except ImportError:  # Windows: two terminals are not kept apart there
     fcntl = None
 
 ROOT = Path(__file__).resolve().parent
@@ -69,11 +69,13 @@ NOT_OFFERED = (
     % sys.version_info[:2]
 )
 NOT_REACHED = "Could not reach the package index. Check the connection and run the command again."
+IN_USE = "A file in .venv is in use. Close what uses it (an editor, a notebook, an activated .venv) and try again."
 NOT_WRITABLE = "This folder cannot be written: %s. Copy the course to a folder of your own and run it there." % ROOT
 CAUSES = (  # what pip or the system says -> what we say; the first that fits
     (r"No space left|quota exceeded|WinError 112", NO_SPACE),
     (r"connection broken|ConnectionPool|Connection (refused|reset|aborted)|IncompleteRead", NOT_REACHED),
     (r"No matching distribution", NOT_OFFERED),
+    (r"WinError (5|32)\b.*\.venv[\\/]", IN_USE),
     (r"Permission denied|Read-only file system|WinError 5\b", NOT_WRITABLE),
 )
 
@@ -236,7 +238,7 @@ def progress(total):
 
 @contextmanager
 def alone():
-    """Wait until no other terminal makes the environment or the book in this folder."""
+    """Wait until no other terminal makes the environment or the book in this folder, where the system can tell."""
     with LOCK.open() as handle:
         try:
             if fcntl:
@@ -330,7 +332,7 @@ def take_port(words, default=8000):
     at = words.index("--port")
     words.pop(at)
     value = words.pop(at) if at < len(words) else ""
-    if not value.isdigit() or not 1 <= int(value) <= 65535:
+    if not value.isdecimal() or not 1 <= int(value) <= 65535:
         sys.exit("--port must be followed by a number from 1 to 65535, got %r." % value)
     return int(value)
 

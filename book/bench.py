@@ -101,15 +101,16 @@ def answer(threads: str, function: str, arguments: str) -> dict | None:
 
 def peers_python() -> Path:
     """Return a Python with the rivals in .bench, made at the first call: they are too large for everyone's environment."""
-    python = KEPT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    folder = KEPT / "rivals"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
     wanted = [*groups["bench"], f"numpy=={version('numpy')}"]
-    stamp = KEPT / "complete"
-    if not stamp.is_file() or stamp.read_text() != str(wanted):
+    stamp, fitting = folder / "complete", str([*wanted, sys.version])
+    if not (stamp.is_file() and stamp.read_text() == fitting and python.is_file()):
         print("Installing PyTorch, scikit-learn and JAX in .bench (once, about a minute)", file=sys.stderr, flush=True)
-        venv.create(KEPT, clear=True, with_pip=True)
+        venv.create(folder, clear=True, with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True)
-        stamp.write_text(str(wanted))
+        stamp.write_text(fitting)
     return python
 
 

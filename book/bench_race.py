@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from bench_digits import BATCH, EPOCHS, RECIPES, SEEDS, WIDE
 from bench_steps import jax_step
 from nnlesson.batches import minibatches
 from nnlesson.dense import MLP
@@ -21,8 +22,9 @@ from nnlesson.losses import cross_entropy
 from nnlesson.optimizers import SGD
 from nnlesson.training import _Learner
 
-SIZES, BATCH, RATES = (784, 128, 10), 64, (0.5,) * 12 + (0.05,) * 3
-GOAL, SEEDS = 9_800, (0, 1, 2)
+SIZES, RATE = WIDE, RECIPES[WIDE].learning_rate
+RATES = (RATE,) * EPOCHS[0] + (0.1 * RATE,) * EPOCHS[1]  # one for each epoch
+GOAL = 9_800
 
 Set = tuple[np.ndarray, np.ndarray]  # images and labels
 Racer = tuple[Callable[[float], None], Callable[[np.ndarray], np.ndarray]]  # learns for an epoch at a rate; answers with classes

@@ -156,7 +156,7 @@ def committed(path: Path, text: str) -> NotebookNode:
 
     Where git cannot help, the file as it was before the run stands for it: then an edited cell asks for --accept too.
     """
-    if git(path.parent, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+    if not git(path.parent, "ls-tree", "HEAD"):  # no git, no commit, or a folder that somebody else's git does not know
         return nbformat.reads(text, as_version=4)
     text = git(path.parent, "show", f"HEAD:./{path.name}")
     return nbformat.reads(text, as_version=4) if text else nbformat.v4.new_notebook()

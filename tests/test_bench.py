@@ -120,6 +120,34 @@ def test_what_is_compared_runs_in_a_python_of_its_own(bench, monkeypatch):
 
 
 @pytest.fixture
+def made_rivals(bench, monkeypatch):
+    """The folders in which the environment of the rivals was made, without loading anything."""
+    folders = []
+    monkeypatch.setattr(bench.venv, "create", lambda folder, **_: folders.append(folder))
+    monkeypatch.setattr(
+        bench.subprocess,
+        "run",
+        lambda command, **_: (command[0].parent.mkdir(parents=True, exist_ok=True), command[0].touch()),
+    )
+    return folders
+
+
+def test_the_rivals_have_a_folder_of_their_own_and_are_installed_once(bench, made_rivals):
+    assert bench.peers_python() == bench.peers_python()
+    [folder] = made_rivals
+    assert folder.parent == bench.KEPT, "its folder is emptied when they are installed again, and figures lie in KEPT"
+
+
+def test_rivals_of_another_python_are_installed_again(bench, made_rivals, monkeypatch):
+    bench.peers_python()
+    monkeypatch.setattr(bench.sys, "version", "3.99")
+    bench.peers_python().unlink()
+    assert len(made_rivals) == 2
+    bench.peers_python()
+    assert len(made_rivals) == 3
+
+
+@pytest.fixture
 def steps(bench, monkeypatch):
     """The measuring of steps, with this Python for each runner."""
     monkeypatch.setattr(bench, "peers_python", lambda: Path(sys.executable))

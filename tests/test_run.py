@@ -88,7 +88,7 @@ def test_unknown_word(run, capsys):
     assert "run.py book" in err
 
 
-@pytest.mark.parametrize("words", [["--port"], ["--port", "no"], ["--port", "0"], ["--port", "65536"]])
+@pytest.mark.parametrize("words", [["--port"], ["--port", "no"], ["--port", "0"], ["--port", "65536"], ["--port", "²"]])
 def test_port_must_be_a_port(run, words):
     with pytest.raises(SystemExit, match="--port must be followed by a number from 1 to 65535"):
         run.run(["book", *words])
@@ -199,6 +199,8 @@ def test_missing_module_is_named(run, monkeypatch, missing):
         ("OSError: [Errno 30] Read-only file system: 'x'", "cannot be written: .* Copy the course"),
         ("PermissionError: [Errno 13] Permission denied: 'x'", "cannot be written"),
         ("PermissionError: [WinError 5] in the machine's own language", "cannot be written"),
+        (r"PermissionError: [WinError 5] Access is denied: 'C:\\x\\.venv\\Scripts\\python.exe'", r"is in use\. Close"),
+        (r"PermissionError: [WinError 32] in the machine's language: 'C:\\x\\.venv\\x.dll'", r"is in use\. Close"),
         ("something new", "something new\nThe installation failed; the lines above say why."),
     ],
 )

@@ -147,6 +147,16 @@ def test_in_a_page_that_git_does_not_know_nothing_can_move(tmp_path, runs, git):
     assert read(path).cells[1].outputs == [printed("2\n")]
 
 
+def test_in_somebody_elses_repository_the_file_before_the_run_counts(tmp_path, runs, git, capsys):
+    git("commit", "--allow-empty", "-m", "nothing of the course")
+    folder = tmp_path / "course"
+    folder.mkdir()
+    save(folder, cell("one", "1", printed("1\n")))
+    runs["one"] = [printed("2\n")]
+    assert refresh.refresh([], folder=folder) == 1
+    assert "1 -> 2" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("source", "text", "redraw", "kept"),
     [

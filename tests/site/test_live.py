@@ -261,6 +261,23 @@ def test_figures_come_where_they_are_shown_and_at_the_end(page):
     assert page("plt.get_fignums()") == [("text/plain", "[]")]
 
 
+@pytest.mark.usefixtures("backend")
+@pytest.mark.parametrize("shown", ["", "\nplt.show()"])
+def test_a_figure_that_cannot_be_drawn_is_an_error_of_its_cell(page, shown):
+    code = f"import matplotlib.pyplot as plt\nprint('before')\n_ = plt.title('$x_$'){shown}"
+    kinds = [kind for kind, _ in page(code)]
+    assert not page.ended
+    assert kinds == ["stdout", "traceback"]
+    assert page("plt.get_fignums()") == [("text/plain", "[]")]
+
+
+@pytest.mark.usefixtures("backend")
+def test_figures_of_a_cell_that_stops_come_below_its_error(page):
+    assert [kind for kind, _ in page("import matplotlib.pyplot as plt\n_ = plt.figure()\n1 / 0")] == [
+        "traceback", "image/png"]  # fmt: skip
+    assert not page.ended
+
+
 def test_what_a_cell_imports():
     code = "import a.b\nfrom c import d, e\ndef f():\n    import g as h\n"
     assert cell.imports(code) == {"a", "a.b", "c", "c.d", "c.e", "g"}

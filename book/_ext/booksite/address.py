@@ -18,11 +18,12 @@ def site_address(repository: str) -> str:
     >>> site_address("https://github.com/ada/eight-tries")
     'https://ada.github.io/eight-tries/'
     """
-    parts = urlsplit(repository.rstrip("/"))
+    parts = urlsplit(repository.rstrip("/").removesuffix(".git"))
     if parts.netloc not in HOSTS:
         return ""
     owner, _, name = parts.path.strip("/").partition("/")
-    return f"https://{owner}.{HOSTS[parts.netloc]}/{name}/"
+    home = f"{owner}.{HOSTS[parts.netloc]}"
+    return f"https://{home}/" if name == home else f"https://{home}/{name}/"
 
 
 def publish(app: Sphinx, config: Config) -> None:

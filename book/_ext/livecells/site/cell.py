@@ -72,22 +72,25 @@ def run(code, number, namespace, show):
     def ask(prompt=""):
         raise RuntimeError(NO_INPUT)
 
+    def execute_and_display():
+        value = execute(code, f"cell {number}", namespace)
+        if value is not None:
+            display(value)
+
     namespace |= {"display": display, "input": ask}
     sys.modules["IPython.display"].display = display
+    came_to_its_end = True
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            value = execute(code, f"cell {number}", namespace)
-            if value is not None:
-                display(value)
-            return True
-        except BaseException as error:  # SystemExit too: a page has nothing to leave
-            out.flush()
-            show("traceback", explain(error))
-            return False
-        finally:
-            show_figures()
-            out.flush()
-            err.flush()
+        for part in (execute_and_display, show_figures):
+            try:
+                part()
+            except BaseException as error:  # SystemExit too: a page has nothing to leave
+                out.flush()
+                show("traceback", explain(error))
+                came_to_its_end = False
+        out.flush()
+        err.flush()
+    return came_to_its_end
 
 
 def execute(code, name, namespace):
@@ -113,10 +116,13 @@ def forms(value):
 
 
 def show_figures():
-    """Show the open figures and close them."""
+    """Show the open figures and close them, also those that cannot be drawn."""
     pyplot = sys.modules.get("matplotlib.pyplot")
-    if pyplot:
+    if not pyplot:
+        return
+    try:
         sys.modules["IPython.display"].display(*map(pyplot.figure, pyplot.get_fignums()))
+    finally:
         pyplot.close("all")
 
 
