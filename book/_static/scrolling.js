@@ -1,15 +1,25 @@
-// What is wider or higher than its place scrolls; this lets the keyboard reach it. The theme does so for code and tables that are
-// shown as a page opens; here it is done for formulas, and for all that shows later, as in a solution.
+// What is wider or higher than its place scrolls; this lets the keyboard reach it, and what the reader is editing. The theme sees to code
+// and tables that scroll as a page opens; here it is done for formulas, and for all that shows later, as in a solution.
 {
+  const SCROLLS = "pre, .cell_output > .output, .pst-scrollable-table-container, mjx-container[display]";
   const isWider = (element) => element.scrollWidth > element.clientWidth;
   // A formula scrolls sideways only; its letters may stand a little above its box.
   const isHigher = (element) => !element.matches("mjx-container") && element.scrollHeight > element.clientHeight;
-  const watch = new ResizeObserver((sizes) => {
-    for (const { target } of sizes) target.tabIndex = isWider(target) || isHigher(target) ? 0 : -1;
+  const isReached = (element) => element.isContentEditable || isWider(element) || isHigher(element);
+  const mark = (element) => {
+    const index = isReached(element) ? 0 : -1;
+    if (element.tabIndex !== index) element.tabIndex = index;
+  };
+  const sizes = new ResizeObserver((changes) => changes.forEach(({ target }) => mark(target)));
+  const watch = (place) => place.querySelectorAll(SCROLLS).forEach((element) => sizes.observe(element));
+  const changes = new MutationObserver((list) => {
+    for (const { type, target } of list) {
+      if (type === "childList") watch(target);
+      else if (target.matches(SCROLLS)) mark(target); // the theme looks at sizes only, and would take the editor's stop away
+    }
   });
-  const begin = (wide) => document.querySelectorAll(wide).forEach((element) => watch.observe(element));
   addEventListener("load", () => {
-    begin("pre, .cell_output > .output, .pst-scrollable-table-container");
-    window.MathJax?.startup.promise.then(() => begin("mjx-container[display]"));
+    watch(document);
+    changes.observe(document.body, { subtree: true, childList: true, attributeFilter: ["contenteditable", "tabindex"] });
   });
 }

@@ -308,6 +308,27 @@ def test_a_finger_draws_and_does_not_scroll(page):
 
 
 @pytest.mark.long
+def test_a_second_finger_does_not_end_the_stroke_of_the_first(page):
+    first = {"pointerId": 1, "isPrimary": True, "bubbles": True}
+    second = {"pointerId": 2, "isPrimary": False, "bubbles": True}
+    seven = [(8, 5), (20, 5), (14, 24)]
+
+    def event(name, how, point):
+        x, y = place(page, *point)
+        page.locator(".draw-pad").dispatch_event(name, how | {"clientX": x, "clientY": y})
+
+    page.evaluate("Element.prototype.setPointerCapture = () => {}")  # of pointers that no screen has seen
+    event("pointerdown", first, seven[0])
+    event("pointermove", first, seven[1])
+    for name in ("pointerdown", "pointerup"):
+        event(name, second, (3, 3))
+    event("pointermove", first, seven[2])
+    event("pointerup", first, seven[2])
+    assert likeliest(page) == 7
+    assert page.faults == []
+
+
+@pytest.mark.long
 def test_a_screen_reader_is_not_flooded(page):
     hears(page, "Nothing")
     page.evaluate("""window.told = 0;

@@ -252,6 +252,68 @@ def test_the_keys_of_the_site_are_letters_in_the_editor(newcomer):
     assert reader.window.evaluate("document.activeElement.tagName") == "PRE"
 
 
+def test_the_editor_is_entered_again_by_keyboard(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    reader.window.wait_for_timeout(500)  # by now the page has looked at the size of its code
+    focus = "document.activeElement.tagName"
+    reader.type(cell, "1 + 1")
+    reader.window.wait_for_timeout(500)
+    for key, place in (("Shift+Tab", None), ("Tab", "PRE"), ("Escape", "BUTTON")):
+        reader.window.keyboard.press(key)
+        assert place in (reader.window.evaluate(focus), None)
+    still = "pre => pre.tabIndex === -1"
+    reader.window.wait_for_function(still, arg=cell.locator(".cell_input pre").element_handle(), timeout=5000)
+
+
+def test_the_editor_in_a_browser_that_knows_only_plain_editing(newcomer):
+    newcomer.window.add_init_script("""
+      Object.defineProperty(HTMLElement.prototype, 'contentEditable', {
+        get() { return this.getAttribute('contenteditable') ?? 'inherit'; },
+        set(value) {
+          if (value === 'plaintext-only') throw new SyntaxError('not a value of contentEditable');
+          this.setAttribute('contenteditable', value);
+        },
+      });
+      Object.defineProperty(HTMLElement.prototype, 'isContentEditable', {
+        get() { return this.getAttribute('contenteditable') === 'true'; },
+      });""")
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    reader.type(cell, "print(20 + 3)")
+    assert cell.locator(".cell_input pre").inner_text() == "print(20 + 3)"
+    assert reader.window.evaluate("document.activeElement.getAttribute('contenteditable')") == "true"
+
+
+def test_the_keys_that_choose_a_sign_stay_with_the_keyboard(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    reader.type(cell, "1 + 1")
+    for key in ("Enter", "Escape"):
+        reader.window.evaluate(
+            """key => document.activeElement.dispatchEvent(
+              new KeyboardEvent('keydown', {key, isComposing: true, bubbles: true, cancelable: true}))""",
+            key,
+        )
+    assert cell.locator(".cell_input pre").inner_text() == "1 + 1"
+    assert reader.window.evaluate("document.activeElement.tagName") == "PRE"
+
+
+def test_the_focus_stays_in_the_bar_when_a_run_ends(newcomer):
+    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
+    reader.type(cell, "import time\ntime.sleep(2)")
+    reader.press(cell, "Run")
+    cell.get_by_role("button", name="Stop").focus()
+    assert reader.wait(cell) == "Done."
+    assert reader.window.evaluate("document.activeElement.textContent") == "Run"
+
+
+def test_a_wide_formula_that_a_cell_shows_is_reached_by_keyboard(newcomer):
+    reader = newcomer.open("derivatives")
+    cell = reader.cell(1)
+    reader.type(cell, "from IPython.display import Math\nMath('+'.join(['x_{12}'] * 200))")
+    assert reader.run(cell) == "Done."
+    wide = cell.locator(".live-output mjx-container").element_handle()
+    reader.window.wait_for_function("formula => formula.tabIndex === 0", arg=wide, timeout=5000)
+
+
 def test_a_figure_of_other_code_has_other_words(newcomer):
     reader = newcomer.open(PLAIN)
     cell = reader.cell(1)

@@ -275,7 +275,7 @@
       place = strokes.at(-1).at(-1);
       show();
     });
-    for (const end of ["pointerup", "pointercancel", "blur"]) pad.addEventListener(end, lift);
+    for (const end of ["pointerup", "pointercancel", "blur"]) pad.addEventListener(end, (event) => event.isPrimary !== false && lift());
 
     // By keyboard.
     pad.addEventListener("keydown", (event) => {

@@ -195,8 +195,8 @@
   const insert = (text) => document.execCommand("insertText", false, text); // old, but the only way that keeps Undo
 
   const edit = (cell) => {
-    cell.pre.contentEditable = "plaintext-only";
-    if (cell.pre.contentEditable !== "plaintext-only") cell.pre.contentEditable = "true";
+    cell.pre.setAttribute("contenteditable", "plaintext-only"); // as a property it would be an error where it is not known
+    if (!cell.pre.isContentEditable) cell.pre.setAttribute("contenteditable", "true");
     const label = `Code of cell ${cell.number}. Ctrl+Enter runs it, Escape leaves it.`;
     const names = { role: "textbox", "aria-multiline": "true", spellcheck: "false", "aria-label": label };
     for (const [name, value] of Object.entries(names)) cell.pre.setAttribute(name, value);
@@ -235,7 +235,7 @@
       Tab: () => insert("    "),
       Enter: () => (event.ctrlKey || event.metaKey ? run(cell) : insert(`\n${indentAtCursor()}`)),
     };
-    if (!cell.pre.isContentEditable) return;
+    if (!cell.pre.isContentEditable || event.isComposing) return; // an Enter that chooses a Chinese sign is not ours
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); // here / is a letter, elsewhere it leads to the search
     if (!keys[event.key] || event.shiftKey) return;
     event.preventDefault();
@@ -290,6 +290,7 @@
       reset.setAttribute("aria-disabled", Boolean(asked));
       edit.hidden = cell.pre.isContentEditable;
       reset.hidden = !cell.isEdited() && cell.output === cell.built;
+      if (document.activeElement === stop && asked !== cell) run.focus();
       stop.hidden = asked !== cell;
     }
   };
