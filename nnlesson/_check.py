@@ -43,7 +43,7 @@ def table(values: ArrayLike, name: str, columns: str, *, keep_float32: bool = Fa
     """Copy the values into a two-dimensional float array with at least one row and column."""
     array = real(values, name, keep_float32=keep_float32)
     if array.ndim != 2:
-        cure = f"; one column is {name}.reshape(-1, 1)" if array.ndim == 1 else ""
+        cure = f"; one column is {name}.reshape(-1, 1), one row {name}.reshape(1, -1)" if array.ndim == 1 else ""
         raise ShapeError(f"{name} must have shape (n_samples, {columns}), got {array.shape}{cure}")
     if 0 in array.shape:
         raise ShapeError(f"{name} must not be empty, got shape {array.shape}")

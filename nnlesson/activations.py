@@ -8,6 +8,7 @@ takes z, never the output. Read ``nnlesson.nodes`` first, to see where they are 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import overload
 
 import numpy as np
@@ -125,7 +126,11 @@ class Activation:
         """
         if self.family is None:
             raise ValueError(f"{self.name} has no alpha; leaky_relu and elu have one")
-        return self.family(alpha)
+        return self.family(_check.number(alpha, "alpha"))
+
+    def __reduce__(self) -> tuple:
+        """Tell copy and pickle that there is only one activation of each name and alpha."""
+        return (_named, (self.name, self.alpha)) if _is_named(self) else (Activation, tuple(vars(self).values()))
 
     def __repr__(self) -> str:
         return self.name if self.alpha is None else f"{self.name}(alpha={self.alpha:g})"
@@ -216,9 +221,11 @@ relu = Activation(
 """0 below 0, z above; its slope at 0 is taken as 0. Built in try 4."""
 
 
+@cache  # the same alpha is the same activation
 def _leaky_relu(alpha: float) -> Activation:
     """Make the leaky ReLU with this slope below 0."""
-    alpha = _alpha(alpha, "from 0 to 1", lambda a: 0.0 <= a <= 1.0)
+    if not 0.0 <= alpha <= 1.0:
+        raise ValueError(f"alpha must be from 0 to 1, got {alpha:g}")
     return Activation(
         "leaky_relu",
         lambda z: z if z > 0.0 else alpha * z,
@@ -230,9 +237,11 @@ def _leaky_relu(alpha: float) -> Activation:
     )
 
 
+@cache
 def _elu(alpha: float) -> Activation:
     """Make the ELU that falls to −alpha: α (eᶻ − 1) below 0, z above."""
-    alpha = _alpha(alpha, "larger than 0", lambda a: a > 0.0)
+    if not alpha > 0.0:
+        raise ValueError(f"alpha must be larger than 0, got {alpha:g}")
     return Activation(
         "elu",
         lambda z: z if z > 0.0 else alpha * math.expm1(z),
@@ -242,14 +251,6 @@ def _elu(alpha: float) -> Activation:
         alpha,
         _elu,
     )
-
-
-def _alpha(alpha: float, what: str, fits: Callable[[float], bool]) -> float:
-    """Return alpha as a float if it makes sense."""
-    alpha = _check.number(alpha, "alpha")
-    if not fits(alpha):
-        raise ValueError(f"alpha must be {what}, got {alpha:g}")
-    return alpha
 
 
 leaky_relu = _leaky_relu(0.01)
@@ -307,3 +308,16 @@ def trusted_activation(activation: Activation) -> Activation:
     if not isinstance(activation, Activation):
         raise TypeError(f"activation must be one of nnlesson.activations, got {activation!r}")
     return activation
+
+
+def _named(name: str, alpha: float | None) -> Activation:
+    """Return the activation of this room with this name and alpha."""
+    return ACTIVATIONS[name] if alpha is None else ACTIVATIONS[name].with_alpha(alpha)
+
+
+def _is_named(activation: Activation) -> bool:
+    """Say whether its name and alpha are enough to find it again in this room."""
+    try:
+        return _named(activation.name, activation.alpha) is activation
+    except (KeyError, TypeError, ValueError):
+        return False

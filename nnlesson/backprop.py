@@ -231,8 +231,13 @@ def update(network: Network, gradients: Gradients, learning_rate: float) -> Netw
     """
     learning_rate = _check.number(learning_rate, "learning_rate", above=0.0)
     parameters, slopes = _trusted_network(network).parameters, _check.floats(flatten(gradients), "gradients")
-    if len(parameters) != len(slopes):
-        raise ShapeError(f"gradients must hold {len(parameters)} numbers, one for each parameter, got {len(slopes)}")
+    wanted = [[len(node.weights) for node in layer.nodes] for layer in network.layers]
+    given = [[len(node.weights) for node in layer] for layer in gradients]
+    if given != wanted:
+        raise ShapeError(
+            "gradients must hold one number for each parameter of this network; it has, layer by layer, nodes with "
+            f"{wanted} weights, got {given}"
+        )
     moved = [p - learning_rate * g for p, g in zip(parameters, slopes, strict=True)]
     if not all(map(math.isfinite, moved)):
         raise ValueError(f"learning_rate {learning_rate:g} leads beyond the largest float; take a smaller one")

@@ -6,6 +6,7 @@ each node, and Z = X W + b for a whole layer at once. `to_nodes` and `from_nodes
 
 import math
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnlesson import _check
-from nnlesson.activations import ACTIVATIONS, Activation, identity, relu, trusted_activation
+from nnlesson.activations import Activation, _is_named, _named, identity, relu, trusted_activation
 from nnlesson.errors import DataError, ShapeError
 from nnlesson.initializers import Initializer, he, trusted_initializer
 from nnlesson.losses import Loss
@@ -59,6 +60,15 @@ class Dense:
         if self.bias.shape != self.weights.shape[1:]:
             raise ShapeError(f"bias must have shape {self.weights.shape[1:]}, one for each node, got {self.bias.shape}")
         self.activation = trusted_activation(self.activation)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether the other one holds the same numbers and the same activation."""
+        return (
+            isinstance(other, Dense)
+            and self.activation == other.activation
+            and np.array_equal(self.weights, other.weights)
+            and np.array_equal(self.bias, other.bias)
+        )
 
     def z(self, X: NDArray) -> NDArray:
         """Add up the bias and every input times its weight, for all rows and nodes: Z = X W + b.
@@ -324,7 +334,7 @@ class MLP:
         Raises
         ------
         TypeError, ValueError
-            If `path` is no path, or an activation is not one of `nnlesson.activations`.
+            If `path` is no path, an activation is not one of `nnlesson.activations`, or a parameter is not finite.
         OSError
             If the file cannot be written; what was there stays.
 
@@ -336,10 +346,14 @@ class MLP:
         ...     len(MLP.load(folder + "/mine.npz").layers)
         2
         """
-        path = _check.path(path)
+        path = _check.path(path).resolve()  # a link keeps leading to its file
+        if path.exists() and not path.is_file():
+            raise OSError(f"{path} is not a file; name one to write, such as mine.npz")
         for layer in self.layers:
-            if layer.activation.name not in ACTIVATIONS:
+            if not _is_named(layer.activation):
                 raise ValueError(f"activation {layer.activation} cannot be saved, only those of nnlesson.activations")
+        if not all(np.isfinite(parameter).all() for parameter in self.parameters):
+            raise ValueError("the parameters hold NaN or infinity; such a network cannot be loaded again")
         content = {
             "format": np.array(FORMAT),
             "activations": np.array([layer.activation.name for layer in self.layers]),
@@ -347,7 +361,7 @@ class MLP:
         }
         for number, layer in enumerate(self.layers, start=1):
             content[f"weights_{number}"], content[f"bias_{number}"] = layer.weights, layer.bias
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
         try:
             with unfinished.open("wb") as file:
                 np.savez(file, **content)
@@ -400,9 +414,7 @@ class MLP:
             raise ValueError(f"its format is {content['format']}")
         layers = []
         for number, (name, alpha) in enumerate(zip(content["activations"], content["alphas"], strict=True), start=1):
-            activation = ACTIVATIONS[str(name)]
-            if not np.isnan(alpha):
-                activation = activation.with_alpha(float(alpha))
+            activation = _named(str(name), None if np.isnan(alpha) else float(alpha))
             layers.append(Dense(content[f"weights_{number}"], content[f"bias_{number}"], activation))
         return cls(layers)
 

@@ -113,9 +113,14 @@ class Derivation:
         return sympy.simplify(left.expand())
 
     def renamed(self, **letters: str) -> "Derivation":
-        """Return the same entry in other letters.
+        """Return the same entry in other letters, all changed at once.
 
         Built in chapter 7.
+
+        Raises
+        ------
+        ValueError
+            If two letters would become one.
 
         Examples
         --------
@@ -123,13 +128,14 @@ class Derivation:
         'Piecewise((0, z_2 <= 0), (1, True))'
         """
         new = {Symbol(old): Symbol(letter) for old, letter in letters.items()}
-        return replace(
-            self,
-            function=self.function.subs(new),
-            variables=tuple(variable.subs(new) for variable in self.variables),
-            derivative=self.derivative.subs(new),
-            given=tuple((letter.subs(new), known.subs(new)) for letter, known in self.given),
+        after = [new.get(letter, letter) for letter in self.arguments]
+        if len(set(after)) < len(after):
+            raise ValueError(f"different letters must stay different letters, got {', '.join(map(str, after))}")
+        function, derivative, *variables = (
+            each.subs(new, simultaneous=True) for each in (self.function, self.derivative, *self.variables)
         )
+        given = tuple(tuple(each.subs(new, simultaneous=True) for each in pair) for pair in self.given)
+        return replace(self, function=function, variables=tuple(variables), derivative=derivative, given=given)
 
 
 def _derive(function: Expr | ImmutableMatrix, variables: tuple[Symbol, ...]) -> Expr | ImmutableMatrix:

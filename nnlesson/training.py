@@ -125,7 +125,7 @@ def train(
     patience = None if patience is None else _check.count(patience, "patience")
     if patience and validation is None:
         raise ValueError("patience needs validation=(inputs, targets), to see when it no longer gets better")
-    history, best = History(), _Best(mlp, patience)
+    history, best, measured = History(), _Best(mlp, patience), 0
     learner = _Learner(mlp, loss, optimizer, batch_size)
     try:
         with _calm_threads(mlp, len(X))():  # while measuring; while stepping the learner sees to it
@@ -134,12 +134,15 @@ def train(
                 _measure(mlp, X, Y, loss, history.loss, history.accuracy)
                 if validation is not None:
                     _measure(mlp, *validation, loss, history.validation_loss, history.validation_accuracy)
+                measured = epoch
                 _refuse_divergence(history, optimizer)
                 if best.is_long_past(history):
                     history.stopped = "patience"
                     break
     except KeyboardInterrupt:
         history.stopped = "interrupted"
+        for figures in (history.loss, history.accuracy, history.validation_loss, history.validation_accuracy):
+            del figures[measured:]  # of an epoch that was not measured to its end
     best.restore(history)
     return history
 

@@ -6,6 +6,7 @@ import pytest
 
 from nnlesson.activations import relu, sigmoid
 from nnlesson.backprop import NodeGradient, backward, flatten, mean_gradients, update
+from nnlesson.errors import ShapeError
 from nnlesson.initializers import uniform
 from nnlesson.losses import half_squared_error, mean_squared_error
 from nnlesson.nodes import Layer, Network, Node
@@ -76,3 +77,11 @@ def test_a_step_moves_each_number_against_its_own_slope():
     stepped = update(ours, gradients, 0.3)
     assert stepped.parameters == wanted
     assert [[node.activation for node in layer.nodes] for layer in stepped.layers] == [[sigmoid] * 3, [sigmoid] * 2]
+
+
+def test_gradients_of_a_network_of_another_form_are_refused():
+    tall, wide = Network([Layer([Node([0.0] * 5)])]), Network([Layer([Node([0.0, 0.0]), Node([0.0, 0.0])])])
+    gradients = backward(wide, [1.0, 2.0], [0.0, 1.0], half_squared_error)
+    assert len(tall.parameters) == len(wide.parameters)
+    with pytest.raises(ShapeError, match=r"nodes with \[\[5\]\] weights, got \[\[2, 2\]\]"):
+        update(tall, gradients, 0.1)

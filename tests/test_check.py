@@ -25,7 +25,10 @@ def test_a_generator_is_passed_on_and_a_seed_made_one():
 
 
 REFUSED = [
-    (lambda: _check.table([1.0, 2.0], "inputs", "n_inputs"), r"got \(2,\); one column is inputs.reshape\(-1, 1\)"),
+    (
+        lambda: _check.table([1.0, 2.0], "inputs", "n_inputs"),
+        r"got \(2,\); one column is inputs.reshape\(-1, 1\), one row .*\(1, -1\)",
+    ),
     (lambda: _check.table(np.ones((2, 2, 2)), "inputs", "n_inputs"), r"got \(2, 2, 2\)$"),
     (lambda: _check.table(np.ones((0, 2)), "inputs", "n_inputs"), "inputs must not be empty"),
     (lambda: _check.table(np.ones((2, 0)), "inputs", "n_inputs"), "inputs must not be empty"),

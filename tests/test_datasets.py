@@ -140,7 +140,8 @@ REFUSED = [
     ({"n_samples": 9, "rng": None}, "rng must be a whole number, got None"),
     ({"n_samples": 9, "rng": -1}, "rng must be at least 0"),
     ({"n_samples": 9, "rng": 1, "ripe_at": 1.5}, "ripe_at must be from 0 to 1"),
-    ({"n_samples": 9, "rng": 1, "ripe_at": float("nan")}, "ripe_at holds NaN"),
+    ({"n_samples": 9, "rng": 1, "ripe_at": [0.5, 0.45]}, "ripe_at must be a number"),
+    ({"n_samples": 9, "rng": 1, "ripe_at": float("nan")}, "ripe_at must be finite, got nan"),
 ]
 
 

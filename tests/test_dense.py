@@ -1,7 +1,11 @@
 """What the room `dense` promises beyond the laws: classes, copies, shapes, the way to the nodes and back, and files."""
 
+import copy
+import dataclasses
 import errno
+import os
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -340,3 +344,71 @@ def test_a_pickle_is_never_loaded(tmp_path, capsys):
     with pytest.raises(DataError, match="is not a network saved by nnlesson"):
         MLP.load(tmp_path / "net.npz")
     assert capsys.readouterr().out == ""
+
+
+# What a network can go through.
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda mlp: pickle.loads(pickle.dumps(mlp))])
+def test_a_copied_network_learns(again):
+    mlp = again(MLP.random((2, 3, 3), hidden=elu.with_alpha(0.5), rng=0))
+    assert mlp.loss_and_gradients([[0.0, 1.0]], [2], cross_entropy)[0] > 0
+    assert mlp == MLP.random((2, 3, 3), hidden=elu.with_alpha(0.5), rng=0)
+    assert [layer.activation for layer in mlp.layers] == [elu.with_alpha(0.5), identity]
+
+
+def test_networks_are_equal_if_their_numbers_and_activations_are():
+    mlp, same = (MLP.random((2, 2, 1), rng=0) for _ in range(2))
+    assert mlp == same
+    assert mlp.layers[1] in same.layers
+    same.layers[0].bias[1] = 1.0
+    assert mlp != same
+    assert mlp != MLP.random((2, 2, 1), hidden=sigmoid, rng=0)
+    assert mlp != MLP.random((2, 2, 2), rng=0)
+    assert mlp != "a network"
+
+
+@pytest.mark.parametrize("known", [tanh, leaky_relu], ids=repr)
+def test_an_activation_of_ones_own_is_not_saved_under_a_known_name(known, tmp_path):
+    mine = dataclasses.replace(known, array=lambda z: 1.7 * known.array(z))
+    with pytest.raises(ValueError, match="cannot be saved, only those of nnlesson"):
+        MLP.random((1, 1), output=mine, rng=0).save(tmp_path / "mine.npz")
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_could_not_be_loaded_is_not_saved(tmp_path):
+    mlp = MLP.random((2, 1), rng=0)
+    mlp.save(tmp_path / "mine.npz")
+    mlp.layers[0].weights[1, 0] = np.nan
+    with pytest.raises(ValueError, match="NaN or infinity"):
+        mlp.save(tmp_path / "mine.npz")
+    assert np.isfinite(MLP.load(tmp_path / "mine.npz").layers[0].weights).all()
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe", ""])
+def test_only_a_file_is_replaced(what, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / what
+    if what == "folder":
+        path.mkdir()
+    elif what:
+        os.mkfifo(path)
+    with pytest.raises(OSError, match="is not a file; name one to write"):
+        MLP.random((1, 1), rng=0).save(what)
+    assert not path.is_file()
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_link_keeps_leading_to_its_file(tmp_path):
+    (tmp_path / "link.npz").symlink_to("real.npz")
+    MLP.random((1, 1), rng=0).save(tmp_path / "link.npz")
+    assert (tmp_path / "link.npz").is_symlink()
+    assert MLP.load(tmp_path / "real.npz") == MLP.random((1, 1), rng=0)
+
+
+def test_threads_may_save_to_one_file(tmp_path):
+    mlp = MLP.random((20, 20), rng=0)
+    with ThreadPoolExecutor(4) as several:
+        list(several.map(lambda _: mlp.save(tmp_path / "mine.npz"), range(40)))
+    assert MLP.load(tmp_path / "mine.npz") == mlp
+    assert len(list(tmp_path.iterdir())) == 1

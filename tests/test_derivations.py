@@ -163,3 +163,19 @@ def test_without_sympy_it_says_what_to_install():
     code = "import sys; sys.modules['sympy'] = None; import nnlesson.derivations"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False).stderr
     assert "ImportError: nnlesson.derivations needs SymPy; install it with: pip install nnlesson[derivations]" in said
+
+
+def test_letters_may_change_places():
+    swapped = LOSSES["half_squared_error"].renamed(p_1="y_1", y_1="p_1")
+    assert "y_1" in str(swapped.derivative)
+    assert swapped.derivative != 0
+    assert [str(each) for each in swapped.variables if str(each).endswith("_1")] == ["y_1"]
+    back = swapped.renamed(p_1="y_1", y_1="p_1")
+    assert (back.function, back.derivative) == (
+        LOSSES["half_squared_error"].function, LOSSES["half_squared_error"].derivative)  # fmt: skip
+
+
+@pytest.mark.parametrize("letters", [{"z": "alpha"}, {"z": "a", "alpha": "a"}])
+def test_two_letters_cannot_become_one(letters):
+    with pytest.raises(ValueError, match="must stay different letters"):
+        ACTIVATIONS["elu"].renamed(**letters)

@@ -444,3 +444,21 @@ def test_the_strip_shows_every_try_in_order(rows, columns):
     ripe = [c.get_offsets() for c in axes.collections if c.get_label() == "ripe"]
     for (x, y), fruits in zip(corners, ripe, strict=True):
         np.testing.assert_allclose(fruits - [x, y], FRUITS[1:])
+
+
+@pytest.mark.parametrize("derivative", [6.0, 1e9])
+def test_a_tangent_that_only_touches_is_drawn(derivative):
+    axes = tangent(lambda x: x * x, 3.001, derivative, low=0.0)
+    assert axes.texts[0].get_text().startswith("slope ")
+
+
+@pytest.mark.parametrize("ends", [{"low": -1.0, "high": 1.0}, {"low": 3.5}])
+def test_a_tangent_touches_within_the_picture(ends):
+    with pytest.raises(ValueError, match="x must lie from low to high"):
+        tangent(lambda x: x * x, 3.0, 6.0, **ends)
+    assert not plt.get_fignums()
+
+
+def test_a_map_of_a_function_that_hardly_moves_is_refused():
+    with pytest.raises(ValueError, match="must not be the same everywhere"):
+        loss_map(lambda a, _: 0.25 + (5.6e-17 if a > 0 else 0.0), across=(-1, 1))

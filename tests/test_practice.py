@@ -1,6 +1,7 @@
 """What the room `practice` promises: right answers pass, and every slip is named."""
 
 import importlib
+import inspect
 import pkgutil
 
 import pytest
@@ -98,3 +99,15 @@ def test_checks_print(capsys):
     assert [line.split(":")[0] for line in lines] == ["Not yet", "Right", *["Not yet"] * 4]
     assert lines[3] == "Not yet: write numbers without quotation marks."
     assert "0.7" not in lines[4]  # a first wrong guess is not given the solution
+
+
+CHECKS = {name: getattr(nnlesson.practice, name) for name in nnlesson.practice.__all__ if name.startswith("check_")}
+ODD = [10**400, [10**400], (10**400,) * 2, [[10**400]], lambda *_: 10**400, lambda *_: [10**400] * 3]
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+def test_numbers_beyond_every_float_are_wrong_and_no_more(check, capsys):
+    names = inspect.signature(check).parameters
+    for odd in ODD:
+        check(**dict.fromkeys(names, odd))
+        assert capsys.readouterr().out.startswith("Not yet")

@@ -1,5 +1,6 @@
 """The ten broken programs are broken as chapter 17 says, and the instruments and the judge see what they must."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -203,6 +204,21 @@ def test_a_program_that_answers_oddly_gets_a_reading_all_the_same(part, answer):
     assert any(instrument(program).red is not False for instrument in INSTRUMENTS.values())
 
 
+@pytest.mark.parametrize(
+    ("name", "words"), [("gradient_check", "loss_and_gradients answers with the loss nan"), ("ten_samples", "nan, nan")]
+)
+def test_a_loss_that_is_no_number_is_called_so(name, words):
+    def nan(*given):
+        loss, gradients = SOUND.loss_and_gradients(*given)
+        return np.nan * loss, gradients
+
+    reading = INSTRUMENTS[name](replace(SOUND, loss_and_gradients=nan))
+    assert reading.red
+    assert words in str(reading)
+    assert "shape" not in str(reading)
+    assert "above" not in str(reading)
+
+
 @pytest.mark.parametrize("name", INSTRUMENTS)
 def test_an_instrument_refuses_what_is_no_program(name):
     with pytest.raises(TypeError, match="program must be a Program"):
@@ -298,6 +314,8 @@ def test_the_readers_program_has_less_than_60_lines():
         ({"dense": "a"}, "Right"),
         ({"shape": (64, 10)}, "Not yet: that is the shape in nnlesson"),
         ({"shape": 640}, "Not yet: write the shape as two whole numbers"),
+        ({"shape": np.zeros((10, 64))}, "Not yet: write the shape as two whole numbers"),
+        ({"shape": (10.0, 64.0)}, "Not yet: write the shape as two whole numbers"),
         ({"shape": "10, 64"}, "Not yet: write the shape as two whole numbers"),
         ({"shape": None}, "Not yet: put a letter"),
         ({"classify": None}, "Not yet: put a letter"),

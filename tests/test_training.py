@@ -471,3 +471,25 @@ def test_small_tables_are_measured_by_one_thread(monkeypatch):
     assert len(seen) == 2
     assert all(pool["num_threads"] == 1 for each in seen for pool in each if pool["user_api"] == "blas")
     assert pools() == before
+
+
+@pytest.mark.parametrize("measured", [1, 2, 3, 4, 5, 6, 7])
+def test_an_interrupted_history_holds_whole_epochs(monkeypatch, measured):
+    """Wherever Ctrl+C comes, every list ends with the same epoch."""
+    left = iter(range(measured))
+
+    def interrupted(*given):
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return accuracy(*given)
+
+    monkeypatch.setattr("nnlesson.training.accuracy", interrupted)
+    X, Y = np.array([[0.0], [1.0]]), np.array([[0.0], [1.0]])
+    mlp = MLP.random((1, 1), output=sigmoid, rng=0)
+    history = train(
+        mlp, X, Y, half_squared_error, SGD(0.1), epochs=9, batch_size=1, rng=0, validation=(X, Y), patience=9
+    )
+    lists = (history.loss, history.accuracy, history.validation_loss, history.validation_accuracy)
+    assert [len(each) for each in lists] == [measured // 2] * 4
+    assert history.stopped == "interrupted"
+    assert (history.best_epoch or 0) <= measured // 2

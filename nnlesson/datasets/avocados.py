@@ -55,7 +55,8 @@ def avocados(n_samples: int, *, rng: int | np.random.Generator, ripe_at: float =
     ((100, 2), (100, 1), 40)
     """
     n_samples, rng = _check.count(n_samples, "n_samples"), _check.generator(rng)
-    if not 0.0 <= _check.real(ripe_at, "ripe_at") <= 1.0:
+    ripe_at = _check.number(ripe_at, "ripe_at")
+    if not 0.0 <= ripe_at <= 1.0:
         raise ValueError(f"ripe_at must be from 0 to 1, where the fruits are, got {ripe_at:g}")
     inputs = np.empty((0, 2))
     while len(inputs) < n_samples:

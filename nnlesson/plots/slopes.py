@@ -129,6 +129,8 @@ def tangent(
     """
     x, derivative = _check.number(x, "x"), _check.number(derivative, "derivative")
     low, high = _given.span(x - 2.0 if low is None else low, x + 2.0 if high is None else high)
+    if not low <= x <= high:
+        raise ValueError(f"x must lie from low to high, from {low:g} to {high:g}, got {x:g}")
     curve, [height] = _sampled(function, low, high), _given.answers(function, [x])
     axes = axes or new_axes(6.0, 4.0)
     axes.plot(*curve, color=COLOURS["loss"])
@@ -342,7 +344,7 @@ def _draw_chord(axes: Axes, curve: tuple[NDArray, NDArray], places: NDArray, hei
 
 def _draw_line(axes: Axes, curve: tuple[NDArray, NDArray], point: tuple[float, float], steep: float) -> None:
     """Draw a line through a point, as far as the picture goes, and write its slope at its right end."""
-    x, y = curve
+    x, y = np.unique(np.append(curve[0], point[0])), curve[1]  # the point too: a steep line may pass between two others
     line = point[1] + steep * (x - point[0])
     inside = (line >= y.min() - 0.2 * np.ptp(y)) & (line <= y.max() + 0.2 * np.ptp(y))
     axes.plot(x[inside], line[inside], color=COLOURS["ink"], linestyle=(0, (4, 1.5)), linewidth=1.5)

@@ -101,9 +101,10 @@ def _path(path: ArrayLike | None, sight: float | None) -> NDArray:
 def _levels(heights: NDArray) -> NDArray:
     """Choose heights for the lines, closer together near the lowest."""
     lowest, highest = heights.min(), heights.max()
-    if lowest == highest:
+    levels = lowest + (highest - lowest) * np.linspace(0.0, 1.0, BANDS + 1) ** 2
+    if not (np.diff(levels) > 0.0).all():
         raise ValueError(f"function must not be the same everywhere on the map, got {short(lowest)} at every point")
-    return lowest + (highest - lowest) * np.linspace(0.0, 1.0, BANDS + 1) ** 2
+    return levels
 
 
 def _draw_fog(axes: Axes, x: NDArray, y: NDArray, path: NDArray, sight: float) -> None:

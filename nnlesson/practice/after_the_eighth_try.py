@@ -243,10 +243,8 @@ def _names_judged(given: dict[str, object], shape: object) -> str:
         right, words = PARTNERS[name]
         if letter != right:
             return f"Not yet: {LINES[letter]} is not what {name} asks for{_because(words.get(letter))}."
-    try:
-        sizes = tuple(shape)
-    except TypeError:
-        sizes = ()
+    whole = isinstance(shape, tuple | list) and all(type(size) is int for size in shape)
+    sizes = tuple(shape) if whole else ()
     if sizes == SHAPE[::-1]:
         return "Not yet: that is the shape in nnlesson. PyTorch keeps the table transposed."
     if sizes != SHAPE:

@@ -42,7 +42,7 @@ def _in_words(given: list) -> str:
     for answer, (classify, _, fresh, n_classes) in zip(given, CASES, strict=True):
         try:
             table = np.asarray(answer, dtype=np.float64)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             table = np.zeros(0)
         if table.shape != (n_classes, n_classes):
             return f"for {n_classes} classes answer with a table of {n_classes} rows, each with {n_classes} counts"

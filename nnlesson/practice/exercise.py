@@ -101,5 +101,5 @@ def _alike(value: object, other: object) -> bool:
         return False
     try:
         return bool(np.shape(value) == np.shape(other) and np.allclose(value, other, rtol=1e-9, atol=1e-12))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return False

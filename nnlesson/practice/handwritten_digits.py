@@ -89,7 +89,7 @@ def _verdict(read_digits: Callable) -> str:
         pictures, labels = answer
         pictures = [np.asarray(picture, dtype=float).ravel() for picture in list(pictures)]
         labels = np.asarray(list(labels), dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return "Not yet: return a pair: a list of pictures, each a list of its pixels, and a list of labels."
     words = _fault_of_pictures(pictures) or _fault_of_labels(labels)
     return f"Not yet: {words}." if words else "Right: the package reads the same pictures and labels."

@@ -123,7 +123,7 @@ def _shapes_are_right(program: Program, sizes: tuple[int, int, int]) -> str:
         after = _ask(program, "learn", parameters, X, labels, 1, 3, RATE, rng)
     except _Stop as stop:
         return str(stop)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return "loss_and_gradients does not answer with a loss and a list"
     for what, arrays, shapes in (
         ("the parameters", parameters, wanted),
@@ -133,7 +133,7 @@ def _shapes_are_right(program: Program, sizes: tuple[int, int, int]) -> str:
     ):
         try:
             found = [np.shape(array) for array in arrays]
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             found = None
         if found != shapes:
             return f"{what} must have the shapes {str(shapes)[1:-1]}"
@@ -184,7 +184,9 @@ def gradient_check(program: Program) -> tuple[bool, list[str]]:
         def loss(nudged: list[NDArray], few: tuple = few) -> float:
             return float(_ask(program, "loss_and_gradients", nudged, *few)[0])
 
-        _, gradients = _ask(program, "loss_and_gradients", parameters, *few)
+        value, gradients = _ask(program, "loss_and_gradients", parameters, *few)
+        if not np.isfinite(value):
+            return True, [f"loss_and_gradients answers with the loss {value}: there is nothing to nudge"]
         nudged = numerical_gradient(loss, parameters)
         pairs = zip(gradients, nudged, strict=True)
         apart = [0.0 if _agree(a, n) else relative_difference(a, n) for a, n in pairs]  # 0 and noise agree
@@ -261,7 +263,7 @@ def ten_samples(program: Program) -> tuple[bool, list[str]]:
         parameters = _ask(program, "learn", parameters, X, labels, more, len(X), RATE, rng)
         losses.append(float(_ask(program, "loss_and_gradients", parameters, X, labels)[0]))
     right = _right(program, parameters, X, labels)
-    shown = ", ".join(f"{loss:.4f}" if loss < LARGEST else f"above {LARGEST:,}" for loss in losses)
+    shown = ", ".join(f"above {LARGEST:,}" if loss >= LARGEST else f"{loss:.4f}" for loss in losses)
     lines = [f"10 digits, loss after 0, 1, 10, 100 steps: {shown}", f"{right} of 10 right"]
     return not (losses[-1] <= 0.1 and right == 10), lines
 

@@ -102,7 +102,7 @@ def _preset_verdict(preset: Callable) -> str:
     mlp, *tables = given
     try:
         tables = [np.asarray(table, dtype=np.float64) for table in tables]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return "Not yet: the last four things must be tables of numbers."
     words = _tables_fault(*tables) or _network_fault(mlp)
     return f"Not yet: {words}." if words else RIGHT

@@ -174,8 +174,8 @@ ACTIVATIONS = [
     ),
     Mistake(
         "activations.py",
-        "lambda a: 0.0 <= a <= 1.0",
-        "lambda a: 0.0 <= a",
+        "if not 0.0 <= alpha <= 1.0:",
+        "if not 0.0 <= alpha:",
         f"{REFUSALS}[Activation.with_alpha-alpha must be from 0 to 1_0]",
         SLOPES_PAGE,
     ),
@@ -562,6 +562,12 @@ NODE_HOUSE = [  # nodes and backprop
     # σ′ left out everywhere, at the outputs, in the hidden layers; taken of the output
     Mistake(
         "backprop.py",
+        "if given != wanted:",
+        "if False:",
+        "tests/test_backprop.py::test_gradients_of_a_network_of_another_form_are_refused",
+    ),
+    Mistake(
+        "backprop.py",
         "slope * node.activation.derivative(node.z(layer_inputs))",
         "slope",
         f"{NODE_BY_NODE}[sigmoid-mean_squared_error-1-2]",
@@ -784,11 +790,20 @@ ARRAY_HOUSE = [  # dense
         f"{DENSE}::test_a_file_that_holds_something_else_is_refused",
     ),
     Mistake(
-        "dense.py", "if not np.isnan(alpha):", "if False:", f"{DENSE}::test_a_saved_network_comes_back_to_the_last_bit"
+        "dense.py",
+        "None if np.isnan(alpha) else float(alpha)",
+        "None",
+        f"{DENSE}::test_a_saved_network_comes_back_to_the_last_bit",
+    ),
+    Mistake(
+        "dense.py",
+        "if not _is_named(layer.activation):",
+        "if False:",
+        f"{DENSE}::test_an_activation_of_ones_own_is_not_saved_under_a_known_name",
     ),
     Mistake(  # a network that was loaded answers without its bends
         "dense.py",
-        "activation = ACTIVATIONS[str(name)]",
+        "activation = _named(str(name), None if np.isnan(alpha) else float(alpha))",
         "activation = identity",
         f"{DENSE}::test_a_saved_network_comes_back_to_the_last_bit",
         FOURTEEN,
@@ -936,6 +951,12 @@ LEARNING = [  # batches, optimizers, training
         "list(self.mlp.parameters)",
         f"{TRAINING}::test_patience_goes_back_to_the_best_weights",
         FOURTEEN,
+    ),
+    Mistake(
+        "training.py",
+        "del figures[measured:]",
+        "pass",
+        f"{TRAINING}::test_an_interrupted_history_holds_whole_epochs",
     ),
     Mistake(
         "training.py",
