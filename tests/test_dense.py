@@ -385,10 +385,10 @@ def test_what_could_not_be_loaded_is_not_saved(tmp_path):
     assert np.isfinite(MLP.load(tmp_path / "mine.npz").layers[0].weights).all()
 
 
-on_windows = pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders, and links only for some")
+not_on_windows = pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders, and links only for some")
 
 
-@pytest.mark.parametrize("what", ["folder", pytest.param("pipe", marks=on_windows), ""])
+@pytest.mark.parametrize("what", ["folder", pytest.param("pipe", marks=not_on_windows), ""])
 def test_only_a_file_is_replaced(what, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     path = tmp_path / what
@@ -402,7 +402,7 @@ def test_only_a_file_is_replaced(what, tmp_path, monkeypatch):
     assert not list(tmp_path.glob("*.part"))
 
 
-@on_windows
+@not_on_windows
 def test_a_link_keeps_leading_to_its_file(tmp_path):
     (tmp_path / "link.npz").symlink_to("real.npz")
     MLP.random((1, 1), rng=0).save(tmp_path / "link.npz")

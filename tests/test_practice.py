@@ -102,7 +102,15 @@ def test_checks_print(capsys):
 
 
 CHECKS = {name: getattr(nnlesson.practice, name) for name in nnlesson.practice.__all__ if name.startswith("check_")}
-ODD = [10**400, [10**400], (10**400,) * 2, [[10**400]], lambda *_: 10**400, lambda *_: [10**400] * 3]
+ODD = [
+    10**400,
+    [10**400],
+    (10**400,) * 2,
+    [[10**400]],
+    lambda *_: 10**400,
+    lambda *_: [10**400] * 3,
+    lambda *_: ([[10**400]], [10**400]),
+]
 
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)

@@ -344,9 +344,11 @@ def _draw_chord(axes: Axes, curve: tuple[NDArray, NDArray], places: NDArray, hei
 
 def _draw_line(axes: Axes, curve: tuple[NDArray, NDArray], point: tuple[float, float], steep: float) -> None:
     """Draw a line through a point, as far as the picture goes, and write its slope at its right end."""
-    x, y = np.unique(np.append(curve[0], point[0])), curve[1]  # the point too: a steep line may pass between two others
+    places, heights = curve
+    x = np.unique(np.append(places, point[0]))  # with the point: a steep line may pass between two others
     line = point[1] + steep * (x - point[0])
-    inside = (line >= y.min() - 0.2 * np.ptp(y)) & (line <= y.max() + 0.2 * np.ptp(y))
+    room = 0.2 * np.ptp(heights)
+    inside = (line >= heights.min() - room) & (line <= heights.max() + room)
     axes.plot(x[inside], line[inside], color=COLOURS["ink"], linestyle=(0, (4, 1.5)), linewidth=1.5)
     label_ends(axes, [(x[inside][-1], line[inside][-1], f"slope {short(steep)}", COLOURS["ink"])])
 

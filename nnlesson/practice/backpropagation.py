@@ -68,7 +68,7 @@ def _first_wrong(given: list) -> str:
     for case, answer in zip(BACKWARD.cases, given, strict=True):
         try:
             slopes = _check.floats(answer, "slopes")
-        except (TypeError, ValueError, OverflowError):
+        except (TypeError, ValueError):
             return "answer with a list of 12 numbers, one slope for each parameter"
         if len(slopes) != len(NAMES):
             return f"answer with 12 slopes, one for each parameter, not with {len(slopes)}"
@@ -152,7 +152,7 @@ def check_hidden_delta(delta: float | None) -> None:
         return
     try:
         number = _check.number(delta, "delta")
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError):
         print("Not yet: write one number, without quotation marks or brackets.")
         return
     print(HIDDEN_DELTA.verdict(lambda: number))

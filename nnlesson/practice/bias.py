@@ -87,7 +87,7 @@ def check_and(weights: Numbers | None, bias: float | None) -> None:
     try:
         first, second = _check.floats(weights, "weights")
         bias = _check.number(bias, "bias")
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError):
         print("Not yet: write two numbers for the weights, such as [4, 5], and one for the bias.")
         return
     if [first, second, bias] == [1.0, 1.0, -1.5]:

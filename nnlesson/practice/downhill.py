@@ -115,7 +115,7 @@ def check_three_points(w: float | None, b: float | None) -> None:
         return
     try:
         w, b = _check.number(w, "w"), _check.number(b, "b")
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError):
         print("Not yet: write two plain numbers, such as 1 and 0.5, without quotation marks.")
         return
     print(THREE_POINTS.verdict(lambda: [w, b]))

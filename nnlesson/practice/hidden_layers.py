@@ -75,7 +75,7 @@ def check_parameters(count: float | None) -> None:
         return
     try:
         number = _check.number(count, "count")
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError):
         print("Not yet: write one number, without quotation marks.")
         return
     if number == _parameters((2, 4, 2)):

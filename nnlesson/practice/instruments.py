@@ -123,7 +123,7 @@ def _shapes_are_right(program: Program, sizes: tuple[int, int, int]) -> str:
         after = _ask(program, "learn", parameters, X, labels, 1, 3, RATE, rng)
     except _Stop as stop:
         return str(stop)
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError):
         return "loss_and_gradients does not answer with a loss and a list"
     for what, arrays, shapes in (
         ("the parameters", parameters, wanted),
@@ -133,7 +133,7 @@ def _shapes_are_right(program: Program, sizes: tuple[int, int, int]) -> str:
     ):
         try:
             found = [np.shape(array) for array in arrays]
-        except (TypeError, ValueError, OverflowError):
+        except (TypeError, ValueError):
             found = None
         if found != shapes:
             return f"{what} must have the shapes {str(shapes)[1:-1]}"

@@ -127,7 +127,7 @@ def check_losses(mean_squared: float | None, half_squared: float | None) -> None
         return
     try:
         given = [_check.number(mean_squared, "mean_squared"), _check.number(half_squared, "half_squared")]
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError):
         print("Not yet: write two numbers, without quotation marks.")
         return
     squares = "square the four differences first, then take the mean"

@@ -59,7 +59,7 @@ def _wrong_ones(given: list) -> str:
     for case, answer in zip(STEP.cases, given, strict=True):
         try:
             numbers = _check.floats(answer, "parameters")
-        except (TypeError, ValueError, OverflowError):
+        except (TypeError, ValueError):
             return "answer with a list of 12 numbers, the parameters after the step"
         if len(numbers) != len(NAMES):
             return f"answer with 12 numbers, one for each parameter, not with {len(numbers)}"
@@ -151,7 +151,7 @@ def check_w5(w5: float | None) -> None:
         return
     try:
         number = _check.number(w5, "w5")
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError):
         print("Not yet: write one number, without quotation marks or brackets.")
         return
     known = [W5.truth(), *(slip() for slip in W5.slips.values())]

@@ -102,7 +102,7 @@ def check_slopes_by_hand(at_minus_1: float | None, at_minus_2: float | None, at_
         return
     try:
         given = {x: _check.number(answer, "the answer") for x, answer in given.items()}
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError):
         print("Not yet: write a number for each of the three, such as -0.9, without quotation marks.")
         return
     print(BY_HAND.verdict(given.__getitem__))

@@ -117,7 +117,7 @@ def check_softmax(shares: Sequence[float] | None) -> None:
         return
     try:
         given = [_check.number(share, "share") for share in list(shares)]
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError):
         given = []
     if len(given) != 3:
         print("Not yet: write a list of three numbers, such as [0.2, 0.5, 0.3].")

@@ -559,13 +559,13 @@ NODE_HOUSE = [  # nodes and backprop
         "import math\nimport numpy\n",
         f"{LAWS}/test_rooms.py::test_a_room_imports_only_what_it_may[nodes.py]",
     ),
-    # σ′ left out everywhere, at the outputs, in the hidden layers; taken of the output
     Mistake(
         "backprop.py",
         "if given != wanted:",
         "if False:",
         "tests/test_backprop.py::test_gradients_of_a_network_of_another_form_are_refused",
     ),
+    # σ′ left out everywhere, at the outputs, in the hidden layers; taken of the output
     Mistake(
         "backprop.py",
         "slope * node.activation.derivative(node.z(layer_inputs))",

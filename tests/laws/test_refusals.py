@@ -482,7 +482,7 @@ refused_all(NOT_GRADIENTS, "gradients", lambda wrong: update(NODES, wrong, 0.1))
 refused_all(NOT_GRADIENTS, "gradients", flatten)
 refused(
     ShapeError,
-    r"gradients must .* nodes with \[\[2\]\] weights, got",
+    r"gradients must hold one number for each parameter of this network; .* \[\[2\]\] weights, got \[\[2, 2\]\]",
     update,
     NODE1,
     GRADIENTS,

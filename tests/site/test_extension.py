@@ -158,13 +158,16 @@ def test_one_address_switches_all_links_on():
 @pytest.mark.parametrize(
     ("repository", "site"),
     [
+        ("https://github.com/ada/eight-tries/", "https://ada.github.io/eight-tries/"),
         ("https://github.com/ada/eight-tries.git", "https://ada.github.io/eight-tries/"),
         ("https://github.com/ada/ada.github.io", "https://ada.github.io/"),
     ],
-    ids=["as the host's own button copies it", "the site of a person"],
+    ids=["with a slash", "as the host's own button copies it", "the site of a person"],
 )
 def test_an_address_may_be_spelled_in_other_ways(repository, site):
-    assert address.site_address(repository) == site
+    config = public(repository)
+    assert config.html_baseurl == site
+    assert config.html_theme_options["repository_url"] == repository.removesuffix("/").removesuffix(".git")
 
 
 def test_an_unknown_host_gives_links_but_no_own_address():

@@ -18,7 +18,7 @@ def site_address(repository: str) -> str:
     >>> site_address("https://github.com/ada/eight-tries")
     'https://ada.github.io/eight-tries/'
     """
-    parts = urlsplit(repository.rstrip("/").removesuffix(".git"))
+    parts = urlsplit(repository)
     if parts.netloc not in HOSTS:
         return ""
     owner, _, name = parts.path.strip("/").partition("/")
@@ -29,7 +29,8 @@ def site_address(repository: str) -> str:
 def publish(app: Sphinx, config: Config) -> None:
     """Show repository, edit and report links, and name each page's own address, where there is one."""
     options = config.html_theme_options
-    known = bool(options.get("repository_url"))
+    options["repository_url"] = options["repository_url"].rstrip("/").removesuffix(".git")  # as links need it
+    known = bool(options["repository_url"])
     for button in ("use_repository_button", "use_edit_page_button", "use_issues_button"):
         options[button] = known
     site = site_address(options["repository_url"]) if known else ""

@@ -69,7 +69,7 @@ def lead_to_what_runs(app: Sphinx, pagename: str, templatename: str, context: di
 
 def copy_notebooks(app: Sphinx, error: Exception | None) -> None:
     """Put the first cell into the notebooks that the site gives away, where there is a repository to name in it."""
-    repository = app.config.html_theme_options["repository_url"].rstrip("/")
+    repository = app.config.html_theme_options["repository_url"]
     if error or app.builder.name != "html" or not repository:
         return
     cell = FIRST_CELL.substitute(version=__version__, repository=repository)

@@ -275,7 +275,8 @@
       place = strokes.at(-1).at(-1);
       show();
     });
-    for (const end of ["pointerup", "pointercancel", "blur"]) pad.addEventListener(end, (event) => event.isPrimary !== false && lift());
+    const onEnd = ({ isPrimary = true }) => isPrimary && lift(); // a second finger draws nothing; blur is of no finger
+    for (const end of ["pointerup", "pointercancel", "blur"]) pad.addEventListener(end, onEnd);
 
     // By keyboard.
     pad.addEventListener("keydown", (event) => {

@@ -5,9 +5,9 @@ const KEPT = "nnlesson.live";
 const VERSION = /(?<=\/(?:pyodide|live)\/(?:v|wheel-))([\w.]+)\//;
 
 // Keep a file; another version in the same place goes: no page asks for its up to 45 MB any more.
-const keep = async (kept, url, reply) => {
-  await kept.put(url, reply);
-  const [place, version] = url.split(VERSION);
+const keep = async (kept, request, reply) => {
+  await kept.put(request, reply);
+  const [place, version] = request.url.split(VERSION);
   for (const { url: other } of await kept.keys()) {
     const [otherPlace, otherVersion] = other.split(VERSION);
     if (otherPlace === place && otherVersion !== version) await kept.delete(other);
@@ -22,7 +22,7 @@ const load = async (event) => {
   if (before && !secondLook && VERSION.test(request.url)) return before;
   try {
     const reply = await fetch(request);
-    if (reply.ok && !secondLook) event.waitUntil(keep(kept, request.url, reply.clone()));
+    if (reply.ok && !secondLook) event.waitUntil(keep(kept, request, reply.clone()));
     return reply;
   } catch (error) {
     if (before) return before;

@@ -259,16 +259,12 @@
   };
 
   const addBar = (cell) => {
-    const stop = () => {
-      cell.bar.run.focus();
-      end(`Stopped. ${GONE}`);
-    };
     const hint = cells.some((each) => each.bar) ? "again" : "first"; // a touch screen shows the first
     const bar = {
       run: button("Run", () => run(cell)),
       edit: button("Edit", () => edit(cell)),
       reset: button("Reset", () => reset(cell)),
-      stop: button("Stop", stop),
+      stop: button("Stop", () => end(`Stopped. ${GONE}`)),
       status: make("span", { role: "status", "data-hint": hint }, PROMISE),
     };
     const label = { class: "live-bar", role: "group", "aria-label": `Cell ${cell.number}` };
@@ -290,8 +286,9 @@
       reset.setAttribute("aria-disabled", Boolean(asked));
       edit.hidden = cell.pre.isContentEditable;
       reset.hidden = !cell.isEdited() && cell.output === cell.built;
-      if (document.activeElement === stop && asked !== cell) run.focus();
-      stop.hidden = asked !== cell;
+      const isOver = asked !== cell;
+      if (isOver && document.activeElement === stop) run.focus(); // what is hidden cannot keep the focus
+      stop.hidden = isOver;
     }
   };
 
