@@ -12,7 +12,7 @@
                    --write           for the pages of the book
 
 The first run makes an environment in .venv: about a minute, or a few seconds where uv is installed.
-Words after `test`, `refresh` and `bench` that are not listed here go to pytest, book/refresh.py and book/bench.py.
+Words after `test`, `refresh` and `bench` that are not listed here go to pytest, tools/refresh.py and tools/bench.
 """
 
 # An old Python must be able to parse this file, so that it can say which one is needed:
@@ -59,8 +59,8 @@ PATIENCE = 5  # seconds a child has to end by itself after Ctrl+C
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm"}
 COMMANDS = {
     "test": ["-m", "pytest", "--numprocesses=auto", "--maxprocesses=4"],
-    "refresh": [str(ROOT / "book" / "refresh.py")],
-    "bench": [str(ROOT / "book" / "bench.py")],
+    "refresh": ["-m", "tools.refresh"],
+    "bench": ["-m", "tools.bench"],
 }
 
 NO_SPACE = "No space left on the disk: the course needs 1 GB in %s. Free some and run the command again." % ROOT
@@ -88,7 +88,7 @@ def variables():
 
     And without the one that forbids it to keep compiled modules in .venv: a build would take half as long again.
     """
-    elsewhere = ("PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIP_TARGET", "PYTHONDONTWRITEBYTECODE")
+    elsewhere = ("PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIP_TARGET", "PYTHONDONTWRITEBYTECODE", "PYTHONSAFEPATH")
     kept = {name: value for name, value in os.environ.items() if name not in elsewhere}
     return dict(kept, PIP_USER="0", PYTHONUTF8="1")
 

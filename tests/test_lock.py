@@ -2,13 +2,13 @@
 
 import importlib.metadata
 import tomllib
-from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.building import ROOT
+
 LOCK = ROOT / "requirements.lock"
 LINES = LOCK.read_text(encoding="utf-8").splitlines()
 PINS = [Requirement(line) for line in LINES]

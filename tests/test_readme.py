@@ -2,11 +2,10 @@
 
 import re
 import subprocess
-from pathlib import Path
 
 from nnlesson import __doc__ as package_map
+from tests.building import ROOT
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TREE, ROOMS = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
 

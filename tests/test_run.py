@@ -16,7 +16,8 @@ from unittest.mock import Mock
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.building import ROOT
+
 SOURCE = ROOT / "run.py"
 PYTEST = ["-m", "pytest", "--numprocesses=auto", "--maxprocesses=4"]
 

@@ -10,7 +10,7 @@ addresses, versions, tags of HTML (but not their alt and title), options of dire
 
 import re
 
-from conftest import all_text
+from tools.compare import all_text
 
 DECIMAL = re.compile(r"(?<![\d.])(?:\d[\d,]*)?\.\d+(?!\d|\.\d)")
 COUNT = re.compile(r"(?<![\d.,])(\d[\d,]*) of (?:the |all )?(\d[\d,]*)(?!\d|\.\d)")

@@ -8,7 +8,7 @@ proves on small bad notebooks that each of them can complain.
 import base64
 import re
 
-from conftest import all_text
+from tools.compare import all_text
 
 LONGEST = 9  # digits after a point: another processor gives other digits from about the twelfth on
 LARGEST = 50_000  # bytes of a picture

@@ -1,15 +1,14 @@
 """The landing page and the README show the eight tries as the chapters print and draw them."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 
-from book import refresh
-from conftest import all_text
+from tests.building import ROOT
+from tools import refresh
+from tools.compare import all_text
 
-ROOT = Path(__file__).resolve().parents[2]
 LINE = re.compile(r"^try (\d), [^:]*: [\d,]+ of [\d,]+ known and ([\d,]+) of 2,000 fresh", re.MULTILINE)
 PASSES = re.compile(r"^try (\d), [^\n]*\n +loss [\d.]+, ([\d,]+) passes$", re.MULTILINE)
 CHAPTERS = [nbformat.read(path, as_version=4) for path in sorted((ROOT / "book").glob("0[1-8]-*.ipynb"))]

@@ -1,9 +1,10 @@
 """The Python on the page about the nerve cell does what the table below it says."""
 
 import re
-from pathlib import Path
 
-PAGE = Path(__file__).resolve().parents[2] / "book" / "where-the-idea-comes-from.md"
+from tests.building import ROOT
+
+PAGE = ROOT / "book" / "where-the-idea-comes-from.md"
 
 
 def test_the_table_shows_what_the_function_answers():

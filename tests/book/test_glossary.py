@@ -2,13 +2,13 @@
 
 import re
 from itertools import chain
-from pathlib import Path
 
 import nbformat
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.building import ROOT
+
 GLOSSARY = (ROOT / "book" / "glossary.md").read_text(encoding="utf-8").split(":::{glossary}\n")[1].split("\n:::")[0]
 WORDS = re.findall(r"^(?=\S)(.+)$", GLOSSARY, re.MULTILINE)
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")

@@ -1,14 +1,13 @@
 """The table of mistakes tells the truth: its numbers stand on the pages it names, its laws are tests."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 
 from tests.book import prose
+from tests.building import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 LAWS, TABLE = (
     [[cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("| ")][1:]
     for part in (ROOT / "book" / "mistakes.md").read_text(encoding="utf-8").split("## The table")

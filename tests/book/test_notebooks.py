@@ -1,16 +1,16 @@
 """Every notebook keeps the rules that nbval does not know, and every rule can complain."""
 
 import base64
-from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from book import refresh
 from tests.book import rules
+from tests.building import ROOT
+from tools import refresh
 
-BOOK = Path(__file__).resolve().parents[2] / "book"
+BOOK = ROOT / "book"
 NOTEBOOKS = sorted(BOOK.glob("*.ipynb"))
 CHAPTERS = [path for path in NOTEBOOKS if path.name[:2].isdigit()]
 

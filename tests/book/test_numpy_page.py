@@ -1,12 +1,13 @@
 """The page "NumPy in ten minutes" explains every name of NumPy that a notebook uses."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 
-BOOK = Path(__file__).resolve().parents[2] / "book"
+from tests.building import ROOT
+
+BOOK = ROOT / "book"
 PAGE = BOOK / "numpy-in-ten-minutes.ipynb"
 NAME = re.compile(r"\bnp\.([a-z_]\w*(?:\.[a-z_]\w*)*)")
 

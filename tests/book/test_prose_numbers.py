@@ -1,15 +1,13 @@
 """Prose does not lie: every number that a page states was printed, or stands in book/facts.yml with its source."""
 
-from pathlib import Path
-
 import nbformat
 import pytest
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.book import prose
+from tests.building import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 PAGES = [ROOT / "README.md", ROOT / "index.md", *sorted((ROOT / "book").glob("*.md"))]
 FACTS = ROOT / "book" / "facts.yml"

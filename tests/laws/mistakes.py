@@ -39,10 +39,11 @@ HOUSES = f"{LAWS}/test_houses.py"
 TRIES = f"{LAWS}/test_tries.py"
 REFUSALS = f"{LAWS}/test_refusals.py::test_refuses"
 REPEATABLE = f"{LAWS}/test_repeatable.py"
-STARTS = "tests/test_initializers.py"
-NODES, DENSE, TRAINING = "tests/test_nodes.py", "tests/test_dense.py", "tests/test_training.py"
-SETS, MNIST = "tests/test_datasets.py", "tests/test_datasets_mnist.py"
-PROVED, PLOTS = "tests/test_derivations.py", "tests/test_plots.py"
+STARTS = "tests/package/test_initializers.py"
+CHECKED, METRICS = "tests/package/test__check.py", "tests/package/test_metrics.py"
+NODES, DENSE, TRAINING = "tests/package/test_nodes.py", "tests/package/test_dense.py", "tests/package/test_training.py"
+SETS, MNIST = "tests/package/test_datasets.py", "tests/package/test_mnist.py"
+PROVED, PLOTS = "tests/package/test_derivations.py", "tests/plots/test_plots.py"
 
 
 def example(path, name):
@@ -56,14 +57,14 @@ REFUSED = [  # errors and _check: what is refused, and what is copied
         "_check.py",
         "keep_float32 and array.dtype == np.float32 else np.float64)",
         "keep_float32 and array.dtype == np.float32 else np.float64, copy=False)",
-        "tests/test_check.py::test_a_copy_is_returned",
+        f"{CHECKED}::test_a_copy_is_returned",
         NINE,
     ),
     Mistake(
         "_check.py",
         "if not np.isfinite(array).all():\n        row",
         "if False:\n        row",
-        "tests/test_check.py::test_refuses",
+        f"{CHECKED}::test_refuses",
     ),
     Mistake(
         "_check.py",
@@ -71,9 +72,9 @@ REFUSED = [  # errors and _check: what is refused, and what is copied
         "if not isinstance(value, numbers.Integral)",
         f"{SETS}::test_refuses",
     ),
-    Mistake("_check.py", "if 0 in array.shape:", "if False:", "tests/test_check.py::test_refuses"),
-    Mistake("_check.py", "if array.ndim != 2:", "if array.ndim > 2:", "tests/test_check.py::test_refuses", NINE),
-    Mistake("_check.py", " | (array < 0)", "", "tests/test_metrics.py::test_refuses"),  # one_hot of -1 is the last
+    Mistake("_check.py", "if 0 in array.shape:", "if False:", f"{CHECKED}::test_refuses"),
+    Mistake("_check.py", "if array.ndim != 2:", "if array.ndim > 2:", f"{CHECKED}::test_refuses", NINE),
+    Mistake("_check.py", " | (array < 0)", "", f"{METRICS}::test_refuses"),  # one_hot of -1 is the last
     Mistake("_check.py", "if not all(map(math.isfinite, copied)):", "if False:", f"{NODES}::test_refuses"),
     Mistake(  # no seed, no way to repeat it
         "_check.py", 'default_rng(count(rng, "rng", at_least=0))', "default_rng(rng)", f"{SETS}::test_refuses"
@@ -119,7 +120,7 @@ ACTIVATIONS = [
         "activations.py",
         "float(z >= 0.0)",
         "float(z > 0.0)",
-        "tests/test_activations.py::test_values_worked_out_by_hand",
+        "tests/package/test_activations.py::test_values_worked_out_by_hand",
         FOUR,
     ),
     # the derivative of the output in the place of that of z: a (1 − a)
@@ -333,36 +334,36 @@ METRICS = [
         "metrics.py",
         'return classes, _check.labels(targets[:, 0], "targets")',
         "return classes, targets",
-        "tests/test_metrics.py::test_counts_and_shares",
+        f"{METRICS}::test_counts_and_shares",
         ONE,
     ),
     Mistake(
         "metrics.py",
         "(classes == wanted)",
         "(classes != wanted)",
-        "tests/test_metrics.py::test_counts_and_shares",
+        f"{METRICS}::test_counts_and_shares",
         ONE,
     ),
     Mistake(
         "metrics.py",
         "targets.argmax(axis=1)",
         "targets.argmax(axis=0)",
-        "tests/test_metrics.py::test_several_columns_mean_the_column_with_the_one",
+        f"{METRICS}::test_several_columns_mean_the_column_with_the_one",
         FIVE,
     ),
-    Mistake("metrics.py", "/ len(classes)", "/ 2000", "tests/test_metrics.py::test_counts_and_shares", FIVE),
+    Mistake("metrics.py", "/ len(classes)", "/ 2000", f"{METRICS}::test_counts_and_shares", FIVE),
     Mistake(  # rows and columns change places
         "metrics.py",
         "(wanted, classes), 1)",
         "(classes, wanted), 1)",
-        "tests/test_metrics.py::test_rows_are_wanted_and_columns_answered",
+        f"{METRICS}::test_rows_are_wanted_and_columns_answered",
         FOURTEEN,
     ),
     Mistake(  # of several equal pairs only one is counted
         "metrics.py",
         "np.add.at(table, (wanted, classes), 1)",
         "table[wanted, classes] += 1",
-        "tests/test_metrics.py::test_rows_are_wanted_and_columns_answered",
+        f"{METRICS}::test_rows_are_wanted_and_columns_answered",
         FOURTEEN,
     ),
 ]
@@ -563,7 +564,7 @@ NODE_HOUSE = [  # nodes and backprop
         "backprop.py",
         "if given != wanted:",
         "if False:",
-        "tests/test_backprop.py::test_gradients_of_a_network_of_another_form_are_refused",
+        "tests/package/test_backprop.py::test_gradients_of_a_network_of_another_form_are_refused",
     ),
     # σ′ left out everywhere, at the outputs, in the hidden layers; taken of the output
     Mistake(

@@ -13,14 +13,13 @@ import sys
 import traceback
 import warnings
 from dataclasses import dataclass
-from pathlib import Path
 
 import nbformat
 import pytest
 
-from conftest import all_text, differences, equal, texts
+from tests.building import ROOT
+from tools.compare import all_text, differences, equal, texts
 
-ROOT = Path(__file__).resolve().parents[2]
 GREEN, RED, BROKEN = 0, 1, 70  # exit codes; pytest uses 0 and 1 in the same sense, and 2 to 5 for tests that never ran
 SECONDS = 120  # chapter 6 takes half a minute, longer beside other work
 
@@ -91,7 +90,7 @@ def settle_in(folder, log):
     os.environ |= {"PYTHONPATH": str(folder), "PYTHONSAFEPATH": "1"}
     sys.path.insert(0, str(folder))
     for name in list(sys.modules):
-        if name.split(".")[0] in ("nnlesson", "tests", "conftest"):
+        if name.split(".")[0] in ("nnlesson", "tests", "tools", "conftest"):
             del sys.modules[name]
     importlib.invalidate_caches()
 

@@ -1,6 +1,6 @@
 """Law 1: every derivative is the nudged slope, for every activation, loss, number of outputs and depth.
 
-The third witness, SymPy, is heard in tests/test_derivations.py.
+The third witness, SymPy, is heard in tests/package/test_derivations.py.
 """
 
 import numpy as np

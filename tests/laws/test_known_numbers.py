@@ -1,7 +1,8 @@
 """Law 1, the part of numbers: what is known to come out, by hand or from others' books, comes out of both houses.
 
 Digits are asserted as far as they are known. Ranges are those of 20 starts, drawn by NumPy's old generator, with which
-they were found. Of the derivatives as text see tests/test_derivations.py, of pictures of digits tests/test_datasets.py.
+they were found. Of the derivatives as text see test_derivations.py of the package, of pictures of digits
+test_datasets.py.
 """
 
 import math

@@ -6,15 +6,15 @@ import shutil
 
 import numpy as np
 import pytest
-import train_reader
 from playwright.sync_api import sync_playwright
 
 from nnlesson.activations import identity, relu
 from nnlesson.dense import MLP, Dense
 from nnlesson.losses import cross_entropy
-from tests.conftest import ROOT
+from tests.building import ROOT
 from tests.site.browsing import FLAGS, served
-from tests.test_bench import made
+from tests.tools.test_bench import made
+from tools import train_reader
 
 CONTROLS = ROOT / "book" / "_static" / "controls"
 READER = CONTROLS / "reader.npz"

@@ -8,7 +8,7 @@ from nnlesson.backprop import backward, update
 from nnlesson.datasets import single_pair
 from nnlesson.losses import half_squared_error
 from nnlesson.nodes import Layer, Network, Node
-from tests.conftest import ROOT
+from tests.building import ROOT
 from tests.site.browsing import one_window, served
 
 pytestmark = pytest.mark.long

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from booksite import controls
 
-from book._ext.booksite import controls
 from nnlesson.activations import ACTIVATIONS, sigmoid
 from nnlesson.backprop import backward, flatten, mean_gradients, update
 from nnlesson.datasets import avocados
@@ -16,7 +16,7 @@ from nnlesson.losses import half_squared_error, one_hot
 from nnlesson.metrics import count_right
 from nnlesson.nodes import Network, Node
 from nnlesson.slopes import downhill, numerical_gradient, slope
-from tests.conftest import ROOT
+from tests.building import ROOT
 from tests.site.browsing import one_window, served
 
 pytestmark = pytest.mark.long

@@ -4,8 +4,8 @@ import re
 
 import numpy as np
 import pytest
+from booksite import controls
 
-from book._ext.booksite import controls
 from nnlesson.datasets import AVA, avocados
 from nnlesson.metrics import count_right
 from nnlesson.nodes import Layer, Network, Node

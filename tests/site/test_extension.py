@@ -4,11 +4,11 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
+from booksite import address, assets, finish, icons, pictures, repairs
 from PIL import Image
 from sphinx.errors import ExtensionError
 
-from book._ext.booksite import address, assets, finish, icons, pictures, repairs
-from tests.conftest import ROOT, build
+from tests.building import ROOT, build
 
 SCRIPT = (
     'x={github:[496,512,[],"f09b","M1 2"],star:[9,9,[],"e1","M0"]},'

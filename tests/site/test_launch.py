@@ -11,12 +11,12 @@ from unittest.mock import Mock
 import nbformat
 import pytest
 import yaml
+from booksite import launch
 from bs4 import BeautifulSoup
 from IPython.core.inputtransformer2 import TransformerManager
 
-from book._ext.booksite import launch
 from nnlesson import __version__
-from tests.conftest import ROOT
+from tests.building import ROOT
 
 REPOSITORY = "https://github.com/ada/eight-tries"
 CELL = launch.FIRST_CELL.substitute(version="2.5.0", repository=REPOSITORY)

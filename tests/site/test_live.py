@@ -9,13 +9,13 @@ from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import pytest
+from livecells import cells, pyodide, wheel
+from livecells.site import cell
 from PIL import Image
 from sphinx.errors import ExtensionError
 
-from book._ext.livecells import cells, pyodide, wheel
-from book._ext.livecells.site import cell
-from conftest import needs
-from tests.conftest import ROOT
+from tests.building import ROOT
+from tools.compare import needs
 
 NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 REASONS = {  # what a cell says that cannot run in the page: why not
@@ -245,7 +245,7 @@ def test_other_ends(page):
 def backend(monkeypatch):
     """The backend of the page, as matplotlib finds it there."""
     monkeypatch.setitem(sys.modules, "live_cell", cell)
-    figures = importlib.import_module("book._ext.livecells.site.figures")
+    figures = importlib.import_module("livecells.site.figures")
     monkeypatch.setitem(sys.modules, "live_figures", figures)
     plt.switch_backend("module://live_figures")
     yield

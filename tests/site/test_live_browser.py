@@ -7,13 +7,13 @@ import time
 from pathlib import Path
 
 import pytest
+from livecells import cells
 from playwright.sync_api import sync_playwright
 
-from book._ext.livecells import cells
-from conftest import differences, equal
 from run import Pages
-from tests.conftest import ROOT
+from tests.building import ROOT
 from tests.site.browsing import FLAGS, ONLY_THIS_MACHINE, served
+from tools.compare import differences, equal
 
 pytestmark = pytest.mark.long
 

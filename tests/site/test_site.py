@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import QUICK, ROOT, build
+from tests.building import QUICK, ROOT, build
 from tests.site import checks
 
 LIMIT = 1_000_000  # bytes of a first visit, over the wire

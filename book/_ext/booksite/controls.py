@@ -1,4 +1,4 @@
-"""What the controls of the pages need from the package: fruits and starts, written as scripts when the site is built."""
+"""What the controls need from the package: fruits and starts, written as scripts when the site is built."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ def write(app: Sphinx) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, values in data().items():
         words = json.dumps(values, separators=(",", ":"))
-        (folder / f"{name}-data.js").write_text(f"(window.nnControls ??= {{}}).{name}Data = {words};\n", encoding="utf-8")
+        (folder / f"{name}-data.js").write_text(
+            f"(window.nnControls ??= {{}}).{name}Data = {words};\n", encoding="utf-8"
+        )
 
 
 def add(app: Sphinx) -> None:

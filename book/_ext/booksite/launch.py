@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import nbformat
-
 from nnlesson import __version__
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Which cells are live, and what a page must know of them.
 
-Live is every code cell, except those with the tag `no-live` (they need what the page does not have, such as a file) and those of
-a notebook that needs more than the environment ("needs" in its metadata).
+Live is every code cell, except those with the tag `no-live` (they need what the page does not have, such as a file) and
+those of a notebook that needs more than the environment ("needs" in its metadata).
 """
 
 from __future__ import annotations

@@ -46,12 +46,14 @@ class Printed(io.TextIOBase):
         self.kind, self.show, self.room, self.line = kind, show, room, ""
 
     def write(self, text):
+        """Take some text; show whole lines, and what is long."""
         self.line += text
         if "\n" in text or len(self.line) > 1000:
             self.flush()
         return len(text)
 
     def flush(self):
+        """Show what has come, as far as there is room for it."""
         text, self.line = self.line[: self.room[0]], ""
         if text:
             self.room[0] -= len(text)

@@ -1,5 +1,7 @@
-"""How the cost grows with the samples, the width, the depth and the size of a batch, in nodes and in arrays; and one step in plain nodes
-beside the same step node by node in NumPy's scalars. All in float64, as in the book."""
+"""How the cost grows with the samples, the width, the depth and the size of a batch, in nodes and in arrays.
+
+And one step in plain nodes beside the same step node by node in NumPy's scalars. All in float64, as in the book.
+"""
 
 import statistics
 import sys
@@ -29,7 +31,7 @@ NARROW = (784, 16, 16, 10)
 
 
 def median_of(call: Callable[[], object], quick: bool, seconds: float = 0.5) -> float:
-    """Return the median time of a call in microseconds, of as many calls as fit into half a second, but at least five."""
+    """Return the median microseconds of a call, of as many calls as fit into half a second, but at least five."""
     times = []
     call()  # to warm up
     while len(times) < 5 or (not quick and sum(times) < seconds):
@@ -90,11 +92,13 @@ def in_nodes(what: str, size: int, quick: bool) -> float:
 # One step of 784-16-16-10 for one sample, in plain nodes and as an old program did it.
 
 
-def by_scalars(layers: Sequence[tuple[np.ndarray, np.ndarray]], inputs: np.ndarray, targets: np.ndarray, rate: float) -> None:
+def by_scalars(
+    layers: Sequence[tuple[np.ndarray, np.ndarray]], inputs: np.ndarray, targets: np.ndarray, rate: float
+) -> None:
     """Step with sigmoid and half squared error in loops that pick single entries out of NumPy arrays.
 
-    Weights have the shape (nodes, inputs) and are changed in place. Every entry that is picked becomes an object of its own, and adding
-    two of them takes many times as long as adding two Python floats.
+    Weights have the shape (nodes, inputs) and are changed in place. Every entry that is picked becomes an object of its
+    own, and adding two of them takes many times as long as adding two Python floats.
     """
     outputs = [inputs]
     for weights, bias in layers:

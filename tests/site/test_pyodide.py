@@ -3,15 +3,14 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from conftest import equal
+from tests.building import ROOT
 from tests.site.browsing import FLAGS, ONLY_THIS_MACHINE, served
+from tools.compare import equal
 
-ROOT = Path(__file__).resolve().parent.parent
 TRY = "nnlesson.tries.try_1_weighted_sum"
 
 PROGRAM = f"""

@@ -1,5 +1,6 @@
 """The comparator of printed texts: what it lets pass, what it refuses, and that nbval asks it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -10,10 +11,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-import conftest
-from conftest import accept, differences, equal
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.building import ROOT
+from tools.compare import accept, differences, equal
 
 EQUAL = [
     ("", ""),
@@ -122,8 +121,8 @@ def test_accept_changes_only_equal_texts_and_only_the_copy():
     assert new[0].text == "0.11\n"
 
 
-def test_fonts_are_warmed_only_where_notebooks_run(monkeypatch):
-    warmed = []
+def test_fonts_are_warmed_only_where_notebooks_run(monkeypatch, pytestconfig):
+    warmed, conftest = [], pytestconfig.pluginmanager.get_plugin(str(ROOT / "conftest.py"))
     monkeypatch.setattr(conftest, "warm_fonts", lambda: warmed.append("fonts"))
     for file, expected in (("test_nodes.py", []), ("01-weighted-sum.ipynb", ["fonts"])):
         conftest.pytest_collection_finish(SimpleNamespace(items=[SimpleNamespace(path=Path(file))]))
@@ -193,7 +192,15 @@ def nbval_says(tmp_path_factory):
     (folder / "conftest.py").write_text((ROOT / "conftest.py").read_text(encoding="utf-8"), encoding="utf-8")
     words = ["--nbval", "--nbval-current-env", "-rA", "--color=no", "-p", "no:cacheprovider", "cells.ipynb"]
     command = [sys.executable, "-m", "pytest", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     said = dict.fromkeys(CELLS, "no report")
     for number, name in enumerate(CELLS):
         passed = f"PASSED cells.ipynb::Cell {number}\n" in done.stdout

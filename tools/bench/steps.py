@@ -1,13 +1,15 @@
 """One training step of the package beside the same step of what a reader would install instead.
 
-The network is that of the handwritten digits, 784-128-10 (ReLU, cross-entropy, plain gradient descent), in float32, on made data.
-Everyone gathers a batch by row numbers, finds the loss, goes backward, and updates in place. Each has a Python of its own, so that no
-library's threads stand in another one's way, and they take turns, so that a busy moment of the machine hits all alike. All are started
-several times, for where a program's arrays come to lie in memory is luck, and with small batches it decides over a tenth or more.
+The network is that of the handwritten digits, 784-128-10 (ReLU, cross-entropy, plain gradient descent), in float32, on
+made data. Everyone gathers a batch by row numbers, finds the loss, goes backward, and updates in place. Each has a
+Python of its own, so that no library's threads stand in another one's way, and they take turns, so that a busy moment
+of the machine hits all alike. All are started several times, for where a program's arrays come to lie in memory is
+luck, and with small batches it decides over a tenth or more.
 
-Two of them are no rivals but yardsticks. "floor" does only what cannot be left out with NumPy alone and gradients that are kept: it
-gathers the batch, forms the five matrix products and moves the four arrays of parameters; it learns nothing. "fused" does learn, but
-leaves out the loss and every check, and never writes the large gradients down: BLAS adds −η Hᵀ Δ right onto the weights.
+Two of them are no rivals but yardsticks. "floor" does only what cannot be left out with NumPy alone and gradients that
+are kept: it gathers the batch, forms the five matrix products and moves the four arrays of parameters; it learns
+nothing. "fused" does learn, but leaves out the loss and every check, and never writes the large gradients down: BLAS
+adds −η Hᵀ Δ right onto the weights.
 """
 
 import os
@@ -19,6 +21,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 
@@ -27,6 +30,7 @@ from nnlesson.losses import cross_entropy, one_hot
 from nnlesson.optimizers import SGD
 from nnlesson.training import _calm_threads, _Learner
 
+ROOT = Path(__file__).resolve().parents[2]
 BATCHES = (1, 8, 32, 128, 1024)
 SAMPLES, INPUTS, HIDDEN, CLASSES = 8192, 784, 128, 10
 SHAPES = ((INPUTS, HIDDEN), (HIDDEN,), (HIDDEN, CLASSES), (CLASSES,))  # weights and bias of either layer
@@ -35,7 +39,7 @@ NAMES = ("nnlesson", "floor", "fused", "PyTorch", "scikit-learn", "JAX")
 STARTS, TURNS = 5, 5  # how often each Python is started, and how many of its turns count at each size of batch
 WARM_UP = 1  # turns before that do not count
 PAUSE = 0.05  # seconds between two turns: by then the threads of the one before have gone to sleep
-SETTLE = 0.15  # seconds of steps that do not count: after a pause two threads may wake on one core, and stay there for a while
+SETTLE = 0.15  # seconds of steps that do not count: after a pause two threads may stay on one core for a while
 PARTS = ("gather", "forward", "loss", "backward", "check", "update")
 
 Runner = Callable[[list[np.ndarray]], None]  # takes the row numbers of some batches, takes one step for each
@@ -72,7 +76,9 @@ def nnlesson(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
 def floor(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
     """Gather, do the products, update, and nothing else, each in the way that is quickest with NumPy."""
     Y, parameters, gradients = one_hot(labels, CLASSES).astype(np.float32), made_parameters(), empty(*SHAPES)
-    inputs, targets, hidden, outputs, delta = empty(*((batch_size, n) for n in (INPUTS, CLASSES, HIDDEN, CLASSES, HIDDEN)))
+    inputs, targets, hidden, outputs, delta = empty(
+        *((batch_size, n) for n in (INPUTS, CLASSES, HIDDEN, CLASSES, HIDDEN))
+    )
     first, _, second, _ = parameters
     product = np.dot if batch_size == 1 else np.matmul  # as in nnlesson.dense
     calm_threads = _calm_threads(MLP.random((INPUTS, HIDDEN, CLASSES), rng=0), batch_size)  # as in nnlesson.training
@@ -123,7 +129,7 @@ def fused(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
     return run
 
 
-def pytorch(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
+def pytorch(X: np.ndarray, labels: np.ndarray, _batch_size: int) -> Runner:
     """Write the loop as PyTorch's own tutorials do."""
     import torch
 
@@ -157,12 +163,17 @@ def scikit_learn(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
     return run
 
 
-def jax(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
+def jax(X: np.ndarray, labels: np.ndarray, _batch_size: int) -> Runner:
     """Compile the whole step."""
     import jax
     import jax.numpy as jnp
 
-    inputs, targets, parameters, step = jnp.asarray(X), jnp.asarray(labels), list(map(jnp.asarray, made_parameters())), jax_step()
+    inputs, targets, parameters, step = (
+        jnp.asarray(X),
+        jnp.asarray(labels),
+        list(map(jnp.asarray, made_parameters())),
+        jax_step(),
+    )
 
     def run(batches: Iterable[np.ndarray]) -> None:
         nonlocal parameters
@@ -174,7 +185,7 @@ def jax(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
 
 
 def jax_step() -> Callable:
-    """Return a function that JAX compiles for each shape it meets: parameters, all data, row numbers and rate to loss and parameters."""
+    """Return what JAX compiles for each shape it meets: parameters, all data, row numbers, rate to loss, parameters."""
     import jax
     import jax.numpy as jnp
 
@@ -183,7 +194,9 @@ def jax_step() -> Callable:
         logits = jax.nn.relu(inputs @ first + first_bias) @ second + second_bias
         return -jnp.take_along_axis(jax.nn.log_softmax(logits), targets[:, None], 1).mean()
 
-    def step(parameters: list, inputs: jax.Array, targets: jax.Array, rows: jax.Array, rate: float) -> tuple[jax.Array, list]:
+    def step(
+        parameters: list, inputs: jax.Array, targets: jax.Array, rows: jax.Array, rate: float
+    ) -> tuple[jax.Array, list]:
         value, gradients = jax.value_and_grad(loss)(parameters, inputs[rows], targets[rows])
         return value, jax.tree.map(lambda p, g: p - rate * g, parameters, gradients)
 
@@ -196,7 +209,9 @@ RUNNERS = dict(zip(NAMES, (nnlesson, floor, fused, pytorch, scikit_learn, jax), 
 # Measuring.
 
 
-def steps(command: Callable[[str, str], list], threads: Iterable[str], quick: bool) -> dict[str, dict[str, dict[str, float]]]:
+def steps(
+    command: Callable[[str, str], list], threads: Iterable[str], quick: bool
+) -> dict[str, dict[str, dict[str, float]]]:
     """Return the median time of a step, by threads, size of the batch and name."""
     times = {setting: {batch_size: {name: [] for name in NAMES} for batch_size in BATCHES} for setting in threads}
     starts = 1 if quick else STARTS
@@ -217,7 +232,9 @@ def take_turns(command: Callable[[str], list], sizes: dict[int, dict[str, list[f
     """Start a Python for each runner, let them take turns, and note their times."""
     with ExitStack() as stack:
         runners = {
-            name: stack.enter_context(subprocess.Popen(command(name), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
+            name: stack.enter_context(
+                subprocess.Popen(command(name), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            )
             for name in NAMES
         }
         for batch_size, row in sizes.items():
@@ -240,7 +257,7 @@ def a_turn(name: str, runner: subprocess.Popen, batch_size: int) -> float:
 
 
 def turns(name: str) -> None:
-    """Be the Python of one runner: read the size of a batch from each line, take some steps, and answer with microseconds a step."""
+    """Be the Python of one runner: read sizes of batches, one a line, and answer each with microseconds a step."""
     warnings.simplefilter("ignore")
     X, labels = made_data()
     rng, runners = np.random.default_rng(1), {}

@@ -1,9 +1,10 @@
-"""A race to 9,800 of the 10,000 test images of MNIST, with the recipe of chapter 15: how long does each have to learn?
+"""How long each has to learn until it reads 9,800 of the 10,000 test images of MNIST, with the recipe of chapter 15.
 
-The network is 784-128-10. All begin with the same weights, drawn by He's rule, and biases of 0, and all follow the recipe: batches of
-64, a rate of 0.5 for 12 epochs, and of 0.05 for three more. The order of the images is drawn by each for itself. After each epoch the
-test images are counted; the time of the counting is left out, and JAX has translated its step before the clock starts. The numbers
-have 32 bits, and for "nnlesson, 64 bits" as many as everywhere else in the book.
+The network is 784-128-10. All begin with the same weights, drawn by He's rule, and biases of 0, and all follow the
+recipe: batches of 64, a rate of 0.5 for 12 epochs, and of 0.05 for three more. The order of the images is drawn by each
+for itself. After each epoch the test images are counted; the time of the counting is left out, and JAX has translated
+its step before the clock starts. The numbers have 32 bits, and for "nnlesson, 64 bits" as many as everywhere else in
+the book.
 """
 
 import os
@@ -14,20 +15,22 @@ from collections.abc import Callable
 
 import numpy as np
 
-from bench_digits import BATCH, EPOCHS, RECIPES, SEEDS, WIDE
-from bench_steps import jax_step
 from nnlesson.batches import minibatches
 from nnlesson.dense import MLP
 from nnlesson.losses import cross_entropy
 from nnlesson.optimizers import SGD
 from nnlesson.training import _Learner
+from tools.bench.digits import BATCH, EPOCHS, RECIPES, SEEDS, WIDE
+from tools.bench.steps import jax_step
 
 SIZES, RATE = WIDE, RECIPES[WIDE].learning_rate
 RATES = (RATE,) * EPOCHS[0] + (0.1 * RATE,) * EPOCHS[1]  # one for each epoch
 GOAL = 9_800
 
 Set = tuple[np.ndarray, np.ndarray]  # images and labels
-Racer = tuple[Callable[[float], None], Callable[[np.ndarray], np.ndarray]]  # learns for an epoch at a rate; answers with classes
+Racer = tuple[
+    Callable[[float], None], Callable[[np.ndarray], np.ndarray]
+]  # learns for an epoch at a rate; answers with classes
 
 
 def start(seed: int) -> list[np.ndarray]:
@@ -126,7 +129,13 @@ def jax(known: Set, seed: int) -> Racer:
     return epoch, classify
 
 
-RACERS = {"nnlesson": nnlesson, "nnlesson, 64 bits": in_64_bits, "PyTorch": pytorch, "scikit-learn": scikit_learn, "JAX": jax}
+RACERS = {
+    "nnlesson": nnlesson,
+    "nnlesson, 64 bits": in_64_bits,
+    "PyTorch": pytorch,
+    "scikit-learn": scikit_learn,
+    "JAX": jax,
+}
 
 
 def race(images: str, quick: bool) -> dict[str, list[dict]]:

@@ -4,12 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.building import ROOT
+
 OLDEST_NUMPY = "2.0.2"  # of the series that pyproject.toml asks for
 CHECKS = ["book", "nnlesson", "tests/laws", "--ignore=tests/laws/test_the_laws_bite.py", "-m", "not long"]
 

@@ -4,14 +4,15 @@
     python3 run.py bench steps       one training step beside PyTorch, scikit-learn and JAX, and its parts
                          growth      how the cost grows; plain nodes beside NumPy's scalars
                          digits      the long runs of chapters 9 and 15 (no rivals; needs the files of MNIST)
-                         race        to 9,800 of 10,000 test images, beside PyTorch and scikit-learn (needs the files of MNIST)
+                         race        to 9,800 of 10,000 test images, beside the rivals (needs the files of MNIST)
                          --quick     few repetitions, keeps nothing
-                         --write     puts the figures where the pages read them, book/bench.json; refresh shows what moved
+                         --write     puts the figures where the pages read them: book/bench.json
 
 Figures and pictures are kept in the folder .bench. What is not measured stays as it was.
 
-Everything that is compared is measured in one run, with one thread and with as many as each takes by itself. "One thread" is said to
-the libraries that can be told and, where the system can, enforced: their Python may use one core only.
+Everything that is compared is measured in one run, with one thread and with as many as each takes by itself. "One
+thread" is said to the libraries that can be told and, where the system can, enforced: their Python may use one core
+only.
 """
 
 import importlib
@@ -26,8 +27,8 @@ import venv
 from importlib.metadata import version
 from pathlib import Path
 
-BOOK = Path(__file__).resolve().parent
-ROOT, TARGET = BOOK.parent, BOOK / "bench.json"
+ROOT = Path(__file__).resolve().parents[2]
+TARGET = ROOT / "book" / "bench.json"
 KEPT = ROOT / ".bench"  # the rivals, and what was measured last
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 THREADS = ("one thread", "as installed")
@@ -38,22 +39,22 @@ THREADS = ("one thread", "as installed")
 
 def steps(quick: bool) -> dict:
     """Measure one step beside the rivals, and where its time goes."""
-    import bench_steps
+    from tools.bench import steps as rivals
 
     print("a step beside the rivals", file=sys.stderr, flush=True)
-    figures = bench_steps.steps(lambda threads, name: a_python(threads, "bench_steps.turns", name), THREADS, quick)
-    parts = child("bench_steps.parts", "one thread", quick)
+    figures = rivals.steps(lambda threads, name: a_python(threads, "steps.turns", name), THREADS, quick)
+    parts = child("steps.parts", "one thread", quick)
     return {"machine": machine(), "versions": installed(peers_python()), "microseconds": figures, "parts": parts}
 
 
 def growth(quick: bool) -> dict:
     """Measure how the cost grows."""
-    return {name: child(f"bench_growth.{name}", "one thread", quick) for name in ("growth", "nodes")}
+    return {name: child(f"growth.{name}", "one thread", quick) for name in ("growth", "nodes")}
 
 
 def digits(quick: bool) -> dict:
     """Measure the long runs of chapters 9 and 15, in this Python."""
-    from bench_digits import handwritten_digits
+    from tools.bench.digits import handwritten_digits
 
     return {"mnist": {"machine": machine()} | handwritten_digits(quick)}
 
@@ -66,8 +67,11 @@ def race(quick: bool) -> dict:
 
     with tempfile.TemporaryDirectory() as folder:
         images = Path(folder, "mnist.npz")
-        np.savez(images, **{part + what: data for part in ("train", "test") for what, data in zip("XY", mnist(part), strict=True)})
-        return {"race": {threads: child("bench_race.race", threads, str(images), quick) for threads in THREADS}}
+        np.savez(
+            images,
+            **{part + what: data for part in ("train", "test") for what, data in zip("XY", mnist(part), strict=True)},
+        )
+        return {"race": {threads: child("race.race", threads, str(images), quick) for threads in THREADS}}
 
 
 PARTS = {"steps": steps, "growth": growth, "digits": digits, "race": race}
@@ -80,12 +84,12 @@ def child(function: str, threads: str, *arguments: bool | str) -> dict:
     """Call a function of one of our modules in a Python with the rivals, and return what it answers."""
     print(f"{function}, {threads}", file=sys.stderr, flush=True)
     command = a_python(threads, function, *arguments)
-    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
+    return json.loads(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout)
 
 
 def a_python(threads: str, function: str, *arguments: bool | str) -> list:
     """Return the command that starts such a child."""
-    return [peers_python(), __file__, "--child", threads, function, json.dumps(arguments)]
+    return [peers_python(), "-m", "tools.bench", "--child", threads, function, json.dumps(arguments)]
 
 
 def answer(threads: str, function: str, arguments: str) -> dict | None:
@@ -94,13 +98,12 @@ def answer(threads: str, function: str, arguments: str) -> dict | None:
         os.environ.update(ONE_THREAD)
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    sys.path.insert(0, str(ROOT))
     module, name = function.split(".")
-    return getattr(importlib.import_module(module), name)(*json.loads(arguments))
+    return getattr(importlib.import_module(f"tools.bench.{module}"), name)(*json.loads(arguments))
 
 
 def peers_python() -> Path:
-    """Return a Python with the rivals in .bench, made at the first call: they are too large for everyone's environment."""
+    """Return a Python with the rivals in .bench, made at the first call: they are large, and few need them."""
     folder = KEPT / "rivals"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
@@ -123,7 +126,12 @@ def installed(python: Path) -> dict[str, str]:
 
 def machine() -> dict:
     """Say on what it is measured."""
-    return {"processor": processor(), "cores": os.cpu_count(), "python": platform.python_version(), "numpy": version("numpy")}
+    return {
+        "processor": processor(),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "numpy": version("numpy"),
+    }
 
 
 def processor() -> str:
@@ -140,7 +148,7 @@ def processor() -> str:
 
 def keep(target: Path, content: dict) -> None:
     """Put the figures into a file, in one go; what was not measured stays as it was."""
-    from refresh import write
+    from tools.refresh import write
 
     if target.is_file():
         content = json.loads(target.read_text(encoding="utf-8")) | content
@@ -166,6 +174,7 @@ def draw(content: dict) -> None:
 
 
 def main(words: list[str]) -> int:
+    """Measure the parts that are named, or all; return the exit code."""
     if words[:1] == ["--child"]:
         said = answer(*words[1:])
         if said is not None:  # a runner that takes turns has said all it had to say
@@ -194,7 +203,7 @@ def main(words: list[str]) -> int:
                 keep(TARGET, content)
                 print(f"written: {TARGET.name}", file=sys.stderr)
     if "microseconds" in content:
-        from bench_steps import table
+        from tools.bench.steps import table
 
         print(table(content.pop("microseconds")))
     print(json.dumps(content, indent=1))

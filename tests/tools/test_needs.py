@@ -3,16 +3,14 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-import conftest
-from book import refresh
+from tests.building import ROOT
+from tools import compare, refresh
 
-ROOT = Path(__file__).resolve().parents[2]
 CELLS = [new_code_cell("2 + 3", execution_count=1), new_code_cell("print(6)", execution_count=2)]
 CELLS[1].outputs = [new_output("stream", text="6\n")]
 CELLS[0].outputs = [new_output("execute_result", data={"text/plain": "5"}, execution_count=1)]
@@ -40,7 +38,7 @@ def mnist(tmp_path_factory):
 
 def run(folder, *words, data, required=""):
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", *words]
-    variables = os.environ | {"NNLESSON_DATA": str(data), "NNLESSON_REQUIRED": required}
+    variables = os.environ | {"PYTHONPATH": str(ROOT), "NNLESSON_DATA": str(data), "NNLESSON_REQUIRED": required}
     return subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, timeout=120, check=False)
 
 
@@ -79,4 +77,4 @@ def test_what_a_notebook_needs_is_kept_when_it_is_written():
 
 def test_the_notebooks_of_the_book_name_only_what_is_known():
     for page in (ROOT / "book").glob("*.ipynb"):
-        assert set(conftest.needs(page)) <= set(conftest.NEEDS), page.name
+        assert set(compare.needs(page)) <= set(compare.NEEDS), page.name

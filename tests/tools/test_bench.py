@@ -1,4 +1,4 @@
-"""book/bench.py and its parts, on made digits and for a short while; and what the committed file promises."""
+"""tools/bench and its parts, on made digits and for a short while; and what the committed file promises."""
 
 import json
 import sys
@@ -6,11 +6,6 @@ from functools import partial
 from itertools import islice, product
 from pathlib import Path
 
-import bench as program
-import bench_digits
-import bench_growth
-import bench_race
-import bench_steps
 import numpy as np
 import pytest
 
@@ -19,8 +14,11 @@ from nnlesson.backprop import backward, update
 from nnlesson.dense import MLP, Dense, from_nodes, to_nodes
 from nnlesson.errors import DataError
 from nnlesson.losses import half_squared_error
+from tests.building import ROOT
+from tools.bench import __main__ as program
+from tools.bench import digits, growth, race, steps
 
-BOOK = Path(__file__).parents[1] / "book"
+BOOK = ROOT / "book"
 COMMITTED = json.loads((BOOK / "bench.json").read_text(encoding="utf-8"))
 PROMISED = {"784-128-10": 9_800, "784-16-16-10": 9_500}  # right of 10,000, from each of the three starts
 
@@ -39,9 +37,9 @@ def bench(tmp_path, monkeypatch):
     """The command, which measures short runs on made digits, and keeps its figures in folders of the test."""
     monkeypatch.setattr(program, "TARGET", tmp_path / "bench.json")
     monkeypatch.setattr(program, "KEPT", tmp_path / "kept")
-    monkeypatch.setattr(bench_digits, "mnist", made)
-    monkeypatch.setattr(bench_digits, "EPOCHS", (1, 1))
-    monkeypatch.setattr(bench_digits, "OLD_EPOCHS", 3)
+    monkeypatch.setattr(digits, "mnist", made)
+    monkeypatch.setattr(digits, "EPOCHS", (1, 1))
+    monkeypatch.setattr(digits, "OLD_EPOCHS", 3)
     return program
 
 
@@ -81,7 +79,7 @@ def nowhere(part):
 
 
 def test_without_the_files_the_old_figures_stay(bench, monkeypatch, capsys):
-    monkeypatch.setattr(bench_digits, "mnist", nowhere)
+    monkeypatch.setattr(digits, "mnist", nowhere)
     bench.TARGET.write_text('{"mnist": "old"}')
     assert bench.main(["digits", "--write"]) == 1
     assert json.loads(bench.TARGET.read_text()) == {"mnist": "old"}
@@ -109,14 +107,14 @@ def test_the_pictures_show_what_was_measured(bench):
     bench.KEPT.mkdir()
     bench.draw(COMMITTED)
     names = {picture.name for picture in bench.KEPT.glob("*.svg")}
-    growth = {f"growth with {what}.svg" for what in ("samples", "width", "depth", "batch")}
-    assert names == {"steps, one thread.svg", "steps, as installed.svg"} | growth
+    of_growth = {f"growth with {what}.svg" for what in ("samples", "width", "depth", "batch")}
+    assert names == {"steps, one thread.svg", "steps, as installed.svg"} | of_growth
 
 
 def test_what_is_compared_runs_in_a_python_of_its_own(bench, monkeypatch):
     """With one core for one thread; here that Python is ours, and the function a short one."""
     monkeypatch.setattr(bench, "peers_python", lambda: Path(sys.executable))
-    assert set(bench.child("bench_growth.nodes", "one thread", True)) == {"nodes", "NumPy scalars"}
+    assert set(bench.child("growth.nodes", "one thread", True)) == {"nodes", "NumPy scalars"}
 
 
 @pytest.fixture
@@ -148,22 +146,22 @@ def test_rivals_of_another_python_are_installed_again(bench, made_rivals, monkey
 
 
 @pytest.fixture
-def steps(bench, monkeypatch):
+def measured(bench, monkeypatch):
     """The measuring of steps, with this Python for each runner."""
     monkeypatch.setattr(bench, "peers_python", lambda: Path(sys.executable))
-    monkeypatch.setattr(bench_steps, "TURNS", 1)
+    monkeypatch.setattr(steps, "TURNS", 1)
     return partial(
-        bench_steps.steps,
-        lambda threads, name: bench.a_python(threads, "bench_steps.turns", name),
+        steps.steps,
+        lambda threads, name: bench.a_python(threads, "steps.turns", name),
         ["one thread"],
         quick=True,
     )
 
 
-def test_runners_take_turns_each_in_a_python_of_its_own(steps, monkeypatch, capfd):
-    monkeypatch.setattr(bench_steps, "NAMES", ("nnlesson", "floor"))
-    monkeypatch.setattr(bench_steps, "BATCHES", (8, 32))
-    figures = steps()["one thread"]
+def test_runners_take_turns_each_in_a_python_of_its_own(measured, monkeypatch, capfd):
+    monkeypatch.setattr(steps, "NAMES", ("nnlesson", "floor"))
+    monkeypatch.setattr(steps, "BATCHES", (8, 32))
+    figures = measured()["one thread"]
     assert list(figures) == ["8", "32"]
     assert all(list(row) == ["nnlesson", "floor"] and min(row.values()) > 0 for row in figures.values())
     assert capfd.readouterr().err.splitlines() == ["  start 1 of 1, one thread: measured"]
@@ -179,25 +177,25 @@ def test_every_start_counts_and_no_first_turn(monkeypatch):
     def command(threads, _):
         return [sys.executable, "-c", answering, *islice(answers[threads], 3)]
 
-    monkeypatch.setattr(bench_steps, "NAMES", ("any",))
-    monkeypatch.setattr(bench_steps, "BATCHES", (8,))
-    monkeypatch.setattr(bench_steps, "STARTS", 2)
-    monkeypatch.setattr(bench_steps, "TURNS", 2)
-    figures = bench_steps.steps(command, answers, quick=False)
+    monkeypatch.setattr(steps, "NAMES", ("any",))
+    monkeypatch.setattr(steps, "BATCHES", (8,))
+    monkeypatch.setattr(steps, "STARTS", 2)
+    monkeypatch.setattr(steps, "TURNS", 2)
+    figures = steps.steps(command, answers, quick=False)
     assert figures == {"one thread": {"8": {"any": 6.5}}, "as installed": {"8": {"any": 13.0}}}
 
 
-def test_a_runner_that_ends_in_its_turn_is_named(steps, monkeypatch):
-    monkeypatch.setattr(bench_steps, "NAMES", ("unheard of",))
+def test_a_runner_that_ends_in_its_turn_is_named(measured, monkeypatch):
+    monkeypatch.setattr(steps, "NAMES", ("unheard of",))
     with pytest.raises(ChildProcessError, match="the Python of unheard of has ended"):
-        steps()
+        measured()
 
 
 def test_a_runner_that_ends_between_two_turns_is_named(monkeypatch):
-    monkeypatch.setattr(bench_steps, "NAMES", ("tired",))
-    monkeypatch.setattr(bench_steps, "PAUSE", 1.0)  # seconds, in which it surely ends
+    monkeypatch.setattr(steps, "NAMES", ("tired",))
+    monkeypatch.setattr(steps, "PAUSE", 1.0)  # seconds, in which it surely ends
     with pytest.raises(ChildProcessError, match="the Python of tired has ended"):
-        bench_steps.steps(lambda *_: [sys.executable, "-c", "print(input())"], ["one thread"], quick=True)
+        steps.steps(lambda *_: [sys.executable, "-c", "print(input())"], ["one thread"], quick=True)
 
 
 def test_when_a_part_fails_the_next_is_measured_all_the_same(bench, monkeypatch, capsys):
@@ -223,7 +221,7 @@ def test_the_step_by_scalars_is_the_step_in_nodes():
     mlp, rng = MLP.random((5, 4, 3, 2), hidden=sigmoid, output=sigmoid, rng=0), np.random.default_rng(0)
     inputs, targets = rng.normal(size=5), np.array([1.0, 0.0])
     layers = [(layer.weights.T.copy(), layer.bias.copy()) for layer in mlp.layers]
-    bench_growth.by_scalars(layers, inputs, targets, rate=0.5)
+    growth.by_scalars(layers, inputs, targets, rate=0.5)
     network = to_nodes(mlp)
     moved = update(network, backward(network, inputs.tolist(), targets.tolist(), half_squared_error), 0.5)
     for (weights, bias), layer in zip(layers, from_nodes(moved).layers, strict=True):
@@ -233,40 +231,40 @@ def test_the_step_by_scalars_is_the_step_in_nodes():
 
 @pytest.mark.parametrize("batch_size", [1, 8])
 def test_the_fused_step_is_our_step(monkeypatch, batch_size):
-    X, labels = bench_steps.made_data()
-    parameters = bench_steps.made_parameters()
+    X, labels = steps.made_data()
+    parameters = steps.made_parameters()
     first, first_bias, second, second_bias = parameters
     mlp = MLP([Dense(first, first_bias, relu), Dense(second, second_bias)])
-    monkeypatch.setattr(bench_steps, "made_parameters", lambda: parameters)
-    monkeypatch.setattr(bench_steps, "RATE", 0.5)
-    monkeypatch.setattr(bench_steps.MLP, "random", lambda *_, **__: mlp)
+    monkeypatch.setattr(steps, "made_parameters", lambda: parameters)
+    monkeypatch.setattr(steps, "RATE", 0.5)
+    monkeypatch.setattr(steps.MLP, "random", lambda *_, **__: mlp)
     batches = [np.arange(n, n + batch_size) for n in (0, 10, 20)]
-    for runner in (bench_steps.nnlesson, bench_steps.fused):
+    for runner in (steps.nnlesson, steps.fused):
         runner(X, labels, batch_size)(batches)
     for ours, theirs in zip(mlp.parameters, parameters, strict=True):
         np.testing.assert_allclose(ours, theirs, atol=1e-5)
 
 
 def test_the_floor_learns_nothing(monkeypatch):
-    parameters, before = bench_steps.made_parameters(), bench_steps.made_parameters()
-    monkeypatch.setattr(bench_steps, "made_parameters", lambda: parameters)
-    bench_steps.floor(*bench_steps.made_data(), 8)([np.arange(8)])
+    parameters, before = steps.made_parameters(), steps.made_parameters()
+    monkeypatch.setattr(steps, "made_parameters", lambda: parameters)
+    steps.floor(*steps.made_data(), 8)([np.arange(8)])
     assert all(np.array_equal(p, q) for p, q in zip(parameters, before, strict=True))
 
 
 def test_the_parts_of_a_step_are_those_of_the_step():
-    figures = bench_steps.parts(quick=True)
-    assert list(figures) == [str(batch_size) for batch_size in bench_steps.BATCHES]
-    assert all(list(row) == list(bench_steps.PARTS) and min(row.values()) > 0 for row in figures.values())
+    figures = steps.parts(quick=True)
+    assert list(figures) == [str(batch_size) for batch_size in steps.BATCHES]
+    assert all(list(row) == list(steps.PARTS) and min(row.values()) > 0 for row in figures.values())
 
 
 def raced(monkeypatch, folder, names):
     """Let some race on made digits, to a goal that all reach."""
     known, fresh = made(), made("test")
     np.savez(folder / "images.npz", trainX=known[0], trainY=known[1], testX=fresh[0], testY=fresh[1])
-    monkeypatch.setattr(bench_race, "GOAL", 90)
-    monkeypatch.setattr(bench_race, "RACERS", {name: bench_race.RACERS[name] for name in names})
-    results = bench_race.race(str(folder / "images.npz"), quick=False)
+    monkeypatch.setattr(race, "GOAL", 90)
+    monkeypatch.setattr(race, "RACERS", {name: race.RACERS[name] for name in names})
+    results = race.race(str(folder / "images.npz"), quick=False)
     assert list(results) == names
     for starts in results.values():
         assert [each["seed"] for each in starts] == [0, 1, 2]
@@ -323,13 +321,13 @@ def test_the_race_was_run_to_its_end(threads):
 
 def test_the_test_images_choose_nothing(monkeypatch):
     asked = []
-    monkeypatch.setattr(bench_digits, "mnist", lambda part: asked.append(part) or made(part))
-    figures = bench_digits.choice(bench_digits.WIDE, bench_digits.mnist("train"), epochs=(1, 1))
+    monkeypatch.setattr(digits, "mnist", lambda part: asked.append(part) or made(part))
+    figures = digits.choice(digits.WIDE, digits.mnist("train"), epochs=(1, 1))
     assert (figures["images"], figures["set_aside"], asked) == (500, 100, ["train"])
 
 
 def test_an_epoch_in_nodes_is_extrapolated():
-    figures = bench_digits.in_nodes((784, 16, 16, 10), made(), n_images=3)
+    figures = digits.in_nodes((784, 16, 16, 10), made(), n_images=3)
     assert figures["images"] == 3
     assert figures["seconds_per_epoch"] == pytest.approx(figures["microseconds_per_image"] * 600 / 1e6, abs=0.06)
 
@@ -338,20 +336,18 @@ def test_an_epoch_in_nodes_is_extrapolated():
 def test_the_committed_file_was_measured_with_this_program(sizes):
     layers, committed = tuple(map(int, sizes.split("-"))), COMMITTED["mnist"]
     figures, tried = committed["recipe"][sizes], committed["choice"][sizes]["tried"]
-    recipe = bench_digits.recipe(bench_digits.RECIPES[layers]) | {
-        "batch_size": bench_digits.BATCH,
-        "epochs": list(bench_digits.EPOCHS),
+    recipe = digits.recipe(digits.RECIPES[layers]) | {
+        "batch_size": digits.BATCH,
+        "epochs": list(digits.EPOCHS),
     }
     assert figures.items() >= recipe.items()
     assert [each | {"right": None} for each in tried] == [
-        bench_digits.recipe(candidate) | {"right": None} for candidate in bench_digits.CANDIDATES[layers][0]
+        digits.recipe(candidate) | {"right": None} for candidate in digits.CANDIDATES[layers][0]
     ]
-    [chosen] = [
-        each["right"] for each in tried if bench_digits.recipe(bench_digits.RECIPES[layers]).items() <= each.items()
-    ]
+    [chosen] = [each["right"] for each in tried if digits.recipe(digits.RECIPES[layers]).items() <= each.items()]
     best = max(sum(each["right"]) for each in tried)
     assert sum(chosen) >= best - len(chosen)  # one picture more or less is no reason for the less simple one
-    assert committed["full_batch"]["after"] == list(bench_digits.OLD_SHOWN)
+    assert committed["full_batch"]["after"] == list(digits.OLD_SHOWN)
     assert committed["nodes"][sizes]["images"] >= 20
 
 
@@ -370,7 +366,7 @@ def test_real_digits_are_read(mnist_folder, monkeypatch, sizes, seed):
 
     monkeypatch.setenv("NNLESSON_DATA", str(mnist_folder))
     layers = tuple(map(int, sizes.split("-")))
-    [result] = bench_digits.by_recipe(layers, mnist("train"), mnist("test"), bench_digits.EPOCHS, [seed])["seeds"]
+    [result] = digits.by_recipe(layers, mnist("train"), mnist("test"), digits.EPOCHS, [seed])["seeds"]
     committed = COMMITTED["mnist"]["recipe"][sizes]["seeds"][seed]
     assert result["test"] >= PROMISED[sizes]
     assert abs(result["test"] - committed["test"]) <= 2  # another processor may tip an image that is on the edge

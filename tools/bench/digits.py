@@ -1,7 +1,7 @@
 """The handwritten digits at length: what chapters 9 and 15 show and is too long for a page.
 
-A network is named by its sizes, a recipe is stated in full, and what was right is counted. The counts are the same wherever they are
-measured; only the seconds differ.
+A network is named by its sizes, a recipe is stated in full, and what was right is counted. The counts are the same
+wherever they are measured; only the seconds differ.
 """
 
 import copy

@@ -7,7 +7,7 @@
 
 Nothing is written unless every notebook ran to its end, and nothing that moved is written without
 --accept: look at it first, a moved number is either a mistake or news for the reader. Committed text
-that the comparator of conftest.py calls equal stays as it is, and so does a picture if neither its cell
+that tools/compare.py calls equal stays as it is, and so does a picture if neither its cell
 nor one above it has changed or printed something else; so two runs give the same bytes, on another machine too.
 """
 
@@ -34,9 +34,9 @@ from nbformat import NotebookNode
 from PIL import Image
 from tqdm import tqdm
 
-BOOK = Path(__file__).resolve().parent
-sys.path.insert(0, str(BOOK.parent))
-from conftest import accept, all_text, differences, missing, warm_fonts
+from tools.compare import accept, all_text, differences, missing, warm_fonts
+
+BOOK = Path(__file__).resolve().parents[1] / "book"
 
 TIMEOUT = 120  # seconds for one cell; MNIST takes the longest
 NOTEBOOK_KEYS = ("myst", "mystnb", "needs", "og:description", "title")
@@ -84,6 +84,7 @@ class ThisPython(AsyncKernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
+        """Return how to start it."""
         return KernelSpec(**get_kernel_dict())
 
 
@@ -145,6 +146,7 @@ def reason(error: Exception) -> str:
 
 
 def indent(text: str) -> str:
+    """Move a text to the right."""
     return "\n".join(f"    {line}" for line in text.splitlines())
 
 
@@ -319,6 +321,7 @@ def refresh(
 
 
 def main(folder: Path = BOOK) -> int:
+    """Do what the words of the command line say; return the exit code."""
     parser = argparse.ArgumentParser(
         prog="run.py refresh",
         description=__doc__,

@@ -8,17 +8,16 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image, ImageChops, ImageStat
 
-from book import refresh
-from conftest import equal
+from tests.building import ROOT
+from tools import refresh
+from tools.compare import equal
 
-ROOT = Path(__file__).resolve().parents[2]
 NOISY_PICTURE = """\
 import base64, io, os
 from PIL import Image
@@ -321,7 +320,7 @@ def test_canonical_cuts_machine_paths_out_of_tracebacks(line, kept):
 
 def start(folder, before=""):
     """Start refresh on a folder in a process of its own."""
-    code = f"{before}\nimport sys\nfrom pathlib import Path\nfrom book import refresh\nsys.argv[1:] = []\n"
+    code = f"{before}\nimport sys\nfrom pathlib import Path\nfrom tools import refresh\nsys.argv[1:] = []\n"
     code += f"sys.exit(refresh.main(Path({str(folder)!r})))"
     return subprocess.Popen(
         [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

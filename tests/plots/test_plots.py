@@ -2,11 +2,12 @@
 
 import itertools
 import re
-from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
 import pytest
+
+from tests.building import ROOT
 
 mpl.use("agg")
 
@@ -40,7 +41,7 @@ from nnlesson.plots.style import contrast, shades, text_on
 
 FRUITS = [[0.2, 0.2], [0.8, 0.8], [0.9, 0.6]]
 TARGETS = [[0.0], [1.0], [1.0]]
-STYLE = Path(__file__).parents[1] / "book" / "_static" / "style.css"
+STYLE = ROOT / "book" / "_static" / "style.css"
 
 
 def softer_than_half(fruit):
