@@ -166,6 +166,11 @@ def by_numpy_as_int(weights, inputs):
     return int(products.sum(axis=1).argmax())
 
 
+def by_matmul(weights, inputs):
+    """Adds in another order than a loop, so the last digit may differ: what ties must be exact, as whole numbers are."""
+    return np.argmax(np.array(weights) @ np.array(inputs))
+
+
 def by_the_package(weights, inputs):
     outputs = nodes.Layer([nodes.Node(row) for row in weights]).forward(inputs)
     return outputs.index(max(outputs))

@@ -12,7 +12,7 @@ from nnlesson import activations, datasets, dense, initializers, losses, metrics
 
 _X, _Y = datasets.truth_table("xor")
 _SIGMOIDS = {"hidden": activations.sigmoid, "output": activations.sigmoid}
-_WAY = {"epochs": 300, "batch_size": 4}
+_WAY = {"epochs": 200, "batch_size": 4}
 
 
 def with_plain_steps(rng):
@@ -37,7 +37,7 @@ def with_everything_written_out(rng):
         Y,
         losses.mean_squared_error,
         optimizers.SGD(learning_rate=8.0),
-        epochs=300,
+        epochs=200,
         batch_size=4,
         rng=0,
     )
