@@ -167,7 +167,7 @@ def by_numpy_as_int(weights, inputs):
 
 
 def by_matmul(weights, inputs):
-    """Adds in another order than a loop, so the last digit may differ: what ties must be exact, as whole numbers are."""
+    """Adds in another order than a loop, so the last digit may differ: only exact ties are ties."""
     return np.argmax(np.array(weights) @ np.array(inputs))
 
 
