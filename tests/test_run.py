@@ -106,7 +106,7 @@ def test_book_refuses_other_words(run):
         (["test"], [*PYTEST, "-m", "not long"]),
         (["test", "-x", "tests/laws"], [*PYTEST, "-m", "not long", "-x", "tests/laws"]),
         (["test", "--all", "-x"], [*PYTEST, "-x"]),
-        (["refresh", "--accept", "01"], [str(ROOT / "book" / "refresh.py"), "--accept", "01"]),
+        (["refresh", "--accept", "01"], ["-m", "tools.refresh", "--accept", "01"]),
     ],
 )
 def test_words_are_handed_on_and_the_exit_code_back(run, words, handed_on):

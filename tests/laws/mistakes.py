@@ -43,6 +43,7 @@ STARTS = "tests/package/test_initializers.py"
 CHECKED, METRICS = "tests/package/test__check.py", "tests/package/test_metrics.py"
 NODES, DENSE, TRAINING = "tests/package/test_nodes.py", "tests/package/test_dense.py", "tests/package/test_training.py"
 SETS, MNIST = "tests/package/test_datasets.py", "tests/package/test_mnist.py"
+STEPS = "tests/package/test_optimizers.py"
 PROVED, PLOTS = "tests/package/test_derivations.py", "tests/plots/test_plots.py"
 
 
@@ -888,14 +889,14 @@ LEARNING = [  # batches, optimizers, training
         "optimizers.py",
         "v *= self.momentum",
         "v *= 1.0 - self.momentum",
-        f"{PROPERTIES}::test_momentum_adds_up_a_geometric_sum",
+        f"{STEPS}::test_momentum_adds_up_a_geometric_sum",
         THIRTEEN,
     ),
     Mistake(
         "optimizers.py",
         "1.0 - self.beta1**self._steps, 1.0 - self.beta2**self._steps",
         "1.0 - self.beta1, 1.0 - self.beta2",
-        f"{PROPERTIES}::test_every_step_of_adam_on_a_slope_is_the_rate",
+        f"{STEPS}::test_every_step_of_adam_on_a_slope_is_the_rate",
         THIRTEEN,
     ),
     Mistake(
@@ -909,14 +910,14 @@ LEARNING = [  # batches, optimizers, training
         "optimizers.py",
         "self._steps += 1",
         "self._steps += len(parameters)",
-        f"{PROPERTIES}::test_every_parameter_has_a_state_of_its_own[Adam]",
+        f"{STEPS}::test_every_parameter_has_a_state_of_its_own[Adam]",
         THIRTEEN,
     ),
     Mistake(
         "optimizers.py",
         "kept = kept or [np.zeros_like(p) for p in parameters]",
         "kept = kept or [np.zeros_like(parameters[0])] * len(parameters)",
-        f"{PROPERTIES}::test_every_parameter_has_a_state_of_its_own[Momentum]",
+        f"{STEPS}::test_every_parameter_has_a_state_of_its_own[Momentum]",
     ),
     Mistake(
         "training.py",
