@@ -5,7 +5,7 @@ A room imports only rooms above it in this list.
 
     room           opened in   what lives there
     errors         -           what goes wrong, said plainly
-    _check         -           turns what a caller gave into a trusted array, or raises
+    _validate         -           turns what a caller gave into a validated value, or raises
     activations    try 4       maps a number to a number, or is that map's derivative
     losses         try 5       compares predictions with targets
     metrics        try 1       counts how often the answer is right
@@ -14,9 +14,11 @@ A room imports only rooms above it in this list.
     nodes          try 1       moves one example forward, with plain numbers
     backprop       try 7       moves one gradient backward, with plain numbers
     dense          chapter 9   does either for a whole table, with no loop over rows or nodes
+    convert        chapter 9   leads from a network of nodes to the same one in arrays, and back
     batches        try 8       decides which rows go together
     optimizers     chapter 9   moves a parameter, given its gradient
     training       chapter 9   orders the calls and keeps the history
+    saving         chapter 14  writes a network into a file, and reads it
     derivations    side        is algebra
     datasets       side        makes or reads inputs and targets
     plots          side        draws: takes numbers and axes, returns axes

@@ -2,16 +2,20 @@
 
 The delta of a node says how the loss changes with its z. At the outputs it comes from the loss; every earlier
 node collects the deltas of the nodes that listen to it. Nothing is stored on the network: gradients are returned.
+
+What is no such network, sample or loss raises `ShapeError`, `TypeError` or `ValueError`, and so do gradients that
+overflow.
 """
 
 import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
 from nnlesson.losses import Loss
 from nnlesson.nodes import Layer, Network
+from nnlesson.slopes import downhill
 
 
 class NodeGradient(NamedTuple):
@@ -51,13 +55,6 @@ def backward(network: Network, inputs: Sequence[float], targets: Sequence[float]
     list of list of NodeGradient
         A list for each layer, with one entry for each node.
 
-    Raises
-    ------
-    ShapeError
-        If inputs or targets do not fit the network.
-    TypeError, ValueError
-        If they hold anything else than finite real numbers, or the loss does not fit the outputs or the targets.
-
     Notes
     -----
     With z_j of node j, its activation φ, its inputs x_i, and w_jk the weight from node j to node k of the next layer:
@@ -75,10 +72,9 @@ def backward(network: Network, inputs: Sequence[float], targets: Sequence[float]
     >>> [round(slope, 4) for slope in node.weights], round(node.bias, 4)
     ([-0.258, -0.215], -0.43)
     """
-    _refuse_misfits(network, loss)
+    _validate_fit(network, loss)
     received, outputs = _forward(network, inputs)
-    targets = _trusted_targets(targets, len(outputs), loss)
-    loss_by_outputs = loss.gradient_of_one(outputs, targets)
+    loss_by_outputs = loss.gradient_of_one(outputs, _validated_targets(targets, len(outputs), loss))
     gradients = []
     for layer, layer_inputs in zip(reversed(network.layers), reversed(received), strict=True):
         deltas = [
@@ -93,35 +89,9 @@ def backward(network: Network, inputs: Sequence[float], targets: Sequence[float]
     return gradients
 
 
-def _refuse_misfits(network: Network, loss: Loss) -> None:
-    """Raise if these are not a network and a loss, or the loss does not take such outputs."""
-    _trusted_network(network)
-    if not isinstance(loss, Loss):
-        raise TypeError(f"loss must be one of nnlesson.losses, got {loss!r}")
-    for node in network.layers[-1].nodes:
-        loss.fits(node.activation)
-
-
-def _trusted_network(network: Network) -> Network:
-    """Return a network, or raise."""
-    if not isinstance(network, Network):
-        raise TypeError(f"network must be a Network of nnlesson.nodes, got {network!r}")
-    return network
-
-
-def _trusted_targets(targets: Sequence[float], n_outputs: int, loss: Loss) -> list[float]:
-    """Copy the targets of one sample; what they may be, a cross-entropy says itself."""
-    targets = _check.floats(targets, "targets")
-    if len(targets) != n_outputs:
-        raise ShapeError(f"targets must hold {n_outputs} numbers, one for each output, got {len(targets)}")
-    if loss.takes_logits:
-        loss.trusted_targets([targets], (1, n_outputs), float)
-    return targets
-
-
 def _forward(network: Network, inputs: Sequence[float]) -> tuple[list[list[float]], list[float]]:
     """Pass one sample through, and keep what each layer received."""
-    received, outputs = [], _check.floats(inputs, "inputs")
+    received, outputs = [], _validate.floats(inputs, "inputs")
     for layer in network.layers:
         received.append(outputs)
         outputs = layer.forward(outputs)
@@ -140,30 +110,9 @@ def _to_the_layer_before(layer: Layer, deltas: list[float]) -> list[float]:
 def mean_gradients(
     network: Network, samples: Iterable[tuple[Sequence[float], Sequence[float]]], loss: Loss
 ) -> Gradients:
-    """Average the gradients of several samples.
+    """Average the gradients of several samples, pairs of inputs and targets.
 
     Built in try 7.
-
-    Parameters
-    ----------
-    network : Network
-        Stays as it is.
-    samples : iterable of pairs
-        Inputs and targets of each sample; at least one.
-    loss : Loss
-        One of `nnlesson.losses`.
-
-    Returns
-    -------
-    list of list of NodeGradient
-        As `backward`.
-
-    Raises
-    ------
-    ValueError
-        If there is no sample.
-    ShapeError, TypeError, ValueError
-        As `backward`.
 
     Notes
     -----
@@ -179,7 +128,7 @@ def mean_gradients(
     >>> node.weights, node.bias
     ([0.5], 0.5)
     """
-    _refuse_misfits(network, loss)
+    _validate_fit(network, loss)
     each = [flatten(backward(network, inputs, targets, loss)) for inputs, targets in _pairs(samples)]
     if not each:
         raise ValueError("samples must hold at least one pair of inputs and targets, got none")
@@ -189,39 +138,10 @@ def mean_gradients(
     return _unflatten(network, [total / len(each) for total in totals])
 
 
-def _pairs(samples: Iterable) -> list[tuple]:
-    """List the samples; each must be a pair."""
-    try:
-        return [(inputs, targets) for inputs, targets in samples]
-    except (TypeError, ValueError) as error:
-        raise TypeError(f"samples must hold pairs of inputs and targets: {error}") from error
-
-
 def update(network: Network, gradients: Gradients, learning_rate: float) -> Network:
-    """Take one step against the gradients.
+    """Take one step against the gradients, by `nnlesson.slopes.downhill`, and return the network that comes out.
 
     Built in try 7.
-
-    Parameters
-    ----------
-    network : Network
-        Stays as it is.
-    gradients : list of list of NodeGradient
-        What `backward` or `mean_gradients` answered for this network.
-    learning_rate : float
-        How far to go for each unit of slope, larger than 0.
-
-    Returns
-    -------
-    Network
-        A new network after the step.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the learning rate is not a number larger than 0, or the gradients are not finite real numbers.
-    ShapeError
-        If the gradients are those of another network.
 
     Examples
     --------
@@ -229,19 +149,15 @@ def update(network: Network, gradients: Gradients, learning_rate: float) -> Netw
     >>> update(Network([Layer([Node([1.0])])]), [[NodeGradient([2.0], 1.0)]], 0.5).parameters
     [0.0, -0.5]
     """
-    learning_rate = _check.number(learning_rate, "learning_rate", above=0.0)
-    parameters, slopes = _trusted_network(network).parameters, _check.floats(flatten(gradients), "gradients")
-    wanted = [[len(node.weights) for node in layer.nodes] for layer in network.layers]
+    slopes = _validate.floats(flatten(gradients), "gradients")
+    wanted = [[len(node.weights) for node in layer.nodes] for layer in _validated_network(network).layers]
     given = [[len(node.weights) for node in layer] for layer in gradients]
     if given != wanted:
         raise ShapeError(
             "gradients must hold one number for each parameter of this network; it has, layer by layer, nodes with "
             f"{wanted} weights, got {given}"
         )
-    moved = [p - learning_rate * g for p, g in zip(parameters, slopes, strict=True)]
-    if not all(map(math.isfinite, moved)):
-        raise ValueError(f"learning_rate {learning_rate:g} leads beyond the largest float; take a smaller one")
-    return network.with_parameters(moved)
+    return network.with_parameters(downhill(network.parameters, slopes, learning_rate))
 
 
 def flatten(gradients: Gradients) -> list[float]:
@@ -267,3 +183,37 @@ def _unflatten(network: Network, slopes: list[float]) -> Gradients:
         [NodeGradient([next(numbers) for _ in node.weights], next(numbers)) for node in layer.nodes]
         for layer in network.layers
     ]
+
+
+# What is refused.
+
+
+def _validated_network(network: Network) -> Network:
+    """Return a network, or raise."""
+    return _validate.instance(network, Network, "network must be a Network of nnlesson.nodes")
+
+
+def _validate_fit(network: Network, loss: Loss) -> None:
+    """Raise if these are not a network and a loss, or the loss does not take such outputs."""
+    outputs = _validated_network(network).layers[-1].nodes
+    _validate.instance(loss, Loss, "loss must be one of nnlesson.losses")
+    for node in outputs:
+        loss.fits(node.activation)
+
+
+def _validated_targets(targets: Sequence[float], n_outputs: int, loss: Loss) -> list[float]:
+    """Copy the targets of one sample; what they may be, a cross-entropy says itself."""
+    targets = _validate.floats(targets, "targets")
+    if len(targets) != n_outputs:
+        raise ShapeError(f"targets must hold {n_outputs} numbers, one for each output, got {len(targets)}")
+    if loss.takes_logits:
+        loss.validated_targets([targets], (1, n_outputs), float)
+    return targets
+
+
+def _pairs(samples: Iterable) -> list[tuple]:
+    """List the samples; each must be a pair."""
+    try:
+        return [(inputs, targets) for inputs, targets in samples]
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"samples must hold pairs of inputs and targets: {error}") from error

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
 
 
@@ -38,10 +38,10 @@ def minibatches(n_samples: int, batch_size: int, *, rng: int | np.random.Generat
     >>> [rows.tolist() for rows in minibatches(5, 2, rng=0)]
     [[2, 4], [3, 0], [1]]
     """
-    n_samples, batch_size = _check.count(n_samples, "n_samples"), _check.count(batch_size, "batch_size")
+    n_samples, batch_size = _validate.count(n_samples, "n_samples"), _validate.count(batch_size, "batch_size")
     if batch_size > n_samples:
         raise ValueError(f"batch_size must be from 1 to {n_samples}, the number of samples, got {batch_size}")
-    order = _check.generator(rng).permutation(n_samples)
+    order = _validate.generator(rng).permutation(n_samples)
     return (order[start : start + batch_size] for start in range(0, n_samples, batch_size))
 
 
@@ -81,16 +81,16 @@ def train_test_split(
     >>> [len(part) for part in parts]
     [3, 1, 3, 1]
     """
-    _check.table(X, "X", "n_inputs")
-    if _check.real(Y, "Y").ndim not in (1, 2):
+    _validate.table(X, "X", "n_inputs")
+    if _validate.real(Y, "Y").ndim not in (1, 2):
         raise ShapeError(f"Y must have shape (n_samples, n_outputs) or (n_samples,), got {np.shape(Y)}")
     X, Y = np.asarray(X), np.asarray(Y)  # in the dtypes that they have
     if len(X) != len(Y):
         raise ShapeError(f"X and Y must have equally many rows, got shapes {X.shape} and {Y.shape}")
-    share = min(max(_check.number(test_share, "test_share"), 0.0), 1.0)
+    share = min(max(_validate.number(test_share, "test_share"), 0.0), 1.0)
     n_test = int(np.ceil(share * len(X)))
     if not 0 < n_test < len(X):
         raise ValueError(f"test_share must leave at least 1 of {len(X)} rows on each side, got {test_share:g}")
-    order = _check.generator(rng).permutation(len(X))
+    order = _validate.generator(rng).permutation(len(X))
     test, train = order[:n_test], order[n_test:]
     return X[train], X[test], Y[train], Y[test]

@@ -1,12 +1,10 @@
 """Moves a whole table forward or a whole table of gradients backward, with no loop over rows or nodes.
 
 The same network as in ``nnlesson.nodes`` and ``nnlesson.backprop``, as arrays: one row for each sample, one column for
-each node, and Z = X W + b for a whole layer at once. `to_nodes` and `from_nodes` lead from one house to the other.
+each node, and Z = X W + b for a whole layer at once. ``nnlesson.convert`` leads from one to the other.
 """
 
 import math
-import os
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,12 +12,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnlesson import _check
-from nnlesson.activations import Activation, _is_named, _named, identity, relu, trusted_activation
-from nnlesson.errors import DataError, ShapeError
-from nnlesson.initializers import Initializer, he, trusted_initializer
+from nnlesson import _validate
+from nnlesson.activations import Activation, identity, relu, validated_activation
+from nnlesson.errors import ShapeError
+from nnlesson.initializers import Initializer, he, validated_initializer
 from nnlesson.losses import Loss
-from nnlesson.nodes import Layer, Network, Node
 
 
 @dataclass
@@ -55,11 +52,11 @@ class Dense:
     activation: Activation = identity
 
     def __post_init__(self) -> None:
-        self.weights = _check.table(self.weights, "weights", "n_outputs", keep_float32=True)
-        self.bias = _check.cast(_check.real(self.bias, "bias"), self.weights.dtype, "bias")
+        self.weights = _validate.table(self.weights, "weights", "n_outputs", keep_float32=True)
+        self.bias = _validate.cast(_validate.real(self.bias, "bias"), self.weights.dtype, "bias")
         if self.bias.shape != self.weights.shape[1:]:
             raise ShapeError(f"bias must have shape {self.weights.shape[1:]}, one for each node, got {self.bias.shape}")
-        self.activation = trusted_activation(self.activation)
+        self.activation = validated_activation(self.activation)
 
     def __eq__(self, other: object) -> bool:
         """Say whether the other one holds the same numbers and the same activation."""
@@ -70,16 +67,18 @@ class Dense:
             and np.array_equal(self.bias, other.bias)
         )
 
-    def z(self, X: NDArray) -> NDArray:
+    def z(self, X: NDArray, out: NDArray | None = None) -> NDArray:
         """Add up the bias and every input times its weight, for all rows and nodes: Z = X W + b.
 
-        Built in chapter 9. Trusts its argument; `MLP` is the checked way.
+        Built in chapter 9. Trusts its arguments; writes into `out`, if there is one.
         """
-        return X @ self.weights + self.bias
+        Z = np.matmul(X, self.weights, out=out)
+        Z += self.bias
+        return Z
 
-    def forward(self, X: NDArray) -> NDArray:
-        """Answer with the activation of Z. Built in chapter 9. Trusts its argument; `MLP` is the checked way."""
-        return self.activation(self.z(X))
+    def forward(self, X: ArrayLike) -> NDArray:
+        """Answer with the activation of Z, as an `MLP` of this layer alone. Built in chapter 9."""
+        return MLP([self]).forward(X)
 
 
 @dataclass
@@ -110,7 +109,7 @@ class MLP:
     layers: list[Dense]
 
     def __post_init__(self) -> None:
-        self.layers = _check.all_of(self.layers, Dense, "layers")
+        self.layers = _validate.all_of(self.layers, Dense, "layers")
         for layer in self.layers:
             if layer.weights.dtype != self.dtype:
                 raise TypeError(f"layers must have one dtype, got {self.dtype} and {layer.weights.dtype}")
@@ -165,12 +164,12 @@ class MLP:
         >>> sum(array.size for array in mlp.parameters)
         101770
         """
-        sizes, start, rng = _check.sizes(sizes), trusted_initializer(start), _check.generator(rng)
-        dtype = _check.float_dtype(dtype)
-        hidden, output = trusted_activation(hidden), trusted_activation(output)
+        sizes, start, rng = _validate.sizes(sizes), validated_initializer(start), _validate.generator(rng)
+        dtype = _validate.float_dtype(dtype)
+        hidden, output = validated_activation(hidden), validated_activation(output)
         layers = []
         for number, (n_inputs, n_outputs) in enumerate(pairwise(sizes), start=2):
-            weights = _check.cast(start(n_inputs, n_outputs, rng=rng), dtype, "weights")
+            weights = _validate.cast(start(n_inputs, n_outputs, rng=rng), dtype, "weights")
             layers.append(Dense(weights, np.zeros(n_outputs), output if number == len(sizes) else hidden))
         return cls(layers)
 
@@ -214,17 +213,10 @@ class MLP:
         >>> MLP([Dense([[2.0]], [1.0])]).forward([[3.0], [4.0]]).tolist()
         [[7.0], [9.0]]
         """
-        outputs = self.outputs(self.trusted_inputs(X))
+        outputs = forward_pass(self.layers, self.validated_inputs(X))
         if not np.isfinite(outputs).all():
             raise ValueError("inputs are too large for these weights: an output overflows")
         return outputs
-
-    def outputs(self, X: NDArray) -> NDArray:
-        """Do what `forward` does. Built in chapter 9. Trusts its argument; `forward` is the checked way."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            for layer in self.layers:
-                X = layer.forward(X)
-        return X
 
     def classify(self, X: ArrayLike, threshold: float | None = None) -> NDArray[np.int64]:
         """Answer with the index of a class for every sample.
@@ -253,7 +245,8 @@ class MLP:
         >>> MLP([Dense([[1.0, -1.0]], [0.0, 0.0])]).classify([[3.0], [-4.0]]).tolist()
         [0, 1]
         """
-        return classes_of(self.forward(X), threshold)
+        outputs = self.forward(X)
+        return classes_of(outputs, _validate.threshold(threshold, outputs.shape[1]))
 
     def loss_and_gradients(self, X: ArrayLike, Y: ArrayLike, loss: Loss) -> tuple[float, list[NDArray]]:
         """Find the loss, and how it changes with every weight and bias.
@@ -283,7 +276,7 @@ class MLP:
 
         Notes
         -----
-        The formulas are those of `Pass`.
+        The formulas are those of `ForwardBackward`.
 
         Examples
         --------
@@ -293,9 +286,9 @@ class MLP:
         >>> round(value, 5), weights.round(4).tolist()
         (0.09245, [[-0.258], [-0.215]])
         """
-        X = self.trusted_inputs(X)
-        Y = self.trusted_targets(Y, len(X), loss)
-        whole = Pass(self, loss, len(X))
+        X = self.validated_inputs(X)
+        Y = self.validated_targets(Y, len(X), loss)
+        whole = ForwardBackward(self, loss, len(X))
         with np.errstate(over="ignore", invalid="ignore"):
             value = whole.run(X, Y)
             finite = math.isfinite(value) and whole.is_finite()
@@ -303,131 +296,49 @@ class MLP:
             raise ValueError("inputs are too large for these weights: the loss or a gradient overflows")
         return value, whole.gradients
 
-    def trusted_inputs(self, X: ArrayLike) -> NDArray:
+    def validated_inputs(self, X: ArrayLike) -> NDArray:
         """Return X as a table that fits the network and has its dtype, or raise. Built in chapter 9."""
-        X = _check.table(X, "inputs", "n_inputs", keep_float32=True)
+        X = _validate.table(X, "inputs", "n_inputs", keep_float32=True)
         n_inputs = self.layers[0].weights.shape[0]
         if X.shape[1] != n_inputs:
             raise ShapeError(
                 f"inputs must have {n_inputs} columns, one for each input of the first layer, got {X.shape[1]}"
             )
-        return _check.cast(X, self.dtype, "inputs")
+        return _validate.cast(X, self.dtype, "inputs")
 
-    def trusted_targets(self, Y: ArrayLike, n_samples: int, loss: Loss) -> NDArray:
+    def validated_targets(self, Y: ArrayLike, n_samples: int, loss: Loss) -> NDArray:
         """Return Y as a table that fits the outputs and the loss, or raise. Built in chapter 9."""
-        if not isinstance(loss, Loss):
-            raise TypeError(f"loss must be one of nnlesson.losses, got {loss!r}")
         last = self.layers[-1]
+        _validate.instance(loss, Loss, "loss must be one of nnlesson.losses")
         loss.fits(last.activation)
-        return loss.trusted_targets(Y, (n_samples, last.weights.shape[1]), self.dtype)
-
-    def save(self, path: str | os.PathLike) -> None:
-        """Write the network into one file; all of it or nothing.
-
-        Built in chapter 14.
-
-        Parameters
-        ----------
-        path : str or path
-            Where. A file that is there is replaced once the new one is complete.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `path` is no path, an activation is not one of `nnlesson.activations`, or a parameter is not finite.
-        OSError
-            If the file cannot be written; what was there stays.
-
-        Examples
-        --------
-        >>> import tempfile
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     MLP.random((2, 3, 1), rng=0).save(folder + "/mine.npz")
-        ...     len(MLP.load(folder + "/mine.npz").layers)
-        2
-        """
-        path = _check.path(path).resolve()  # a link keeps leading to its file
-        if path.exists() and not path.is_file():
-            raise OSError(f"{path} is not a file; name one to write, such as mine.npz")
-        for layer in self.layers:
-            if not _is_named(layer.activation):
-                raise ValueError(f"activation {layer.activation} cannot be saved, only those of nnlesson.activations")
-        if not all(np.isfinite(parameter).all() for parameter in self.parameters):
-            raise ValueError("the parameters hold NaN or infinity; such a network cannot be loaded again")
-        content = {
-            "format": np.array(FORMAT),
-            "activations": np.array([layer.activation.name for layer in self.layers]),
-            "alphas": np.array([np.nan if a.alpha is None else a.alpha for a in (y.activation for y in self.layers)]),
-        }
-        for number, layer in enumerate(self.layers, start=1):
-            content[f"weights_{number}"], content[f"bias_{number}"] = layer.weights, layer.bias
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
-        try:
-            with unfinished.open("wb") as file:
-                np.savez(file, **content)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-
-    @classmethod
-    def load(cls, path: str | os.PathLike) -> "MLP":
-        """Read a network that `save` has written.
-
-        Built in chapter 14.
-
-        Parameters
-        ----------
-        path : str or path
-            Where it is.
-
-        Returns
-        -------
-        MLP
-            The same numbers, to the last bit.
-
-        Raises
-        ------
-        FileNotFoundError
-            If there is no such file.
-        DataError
-            If the file is damaged, or is something else, or is of a newer version.
-
-        Examples
-        --------
-        See `save`.
-        """
-        with _check.path(path).open("rb") as file:  # so that a missing file is said by Python itself
-            try:
-                with np.load(file, allow_pickle=False) as content:
-                    return cls._from_content(dict(content))
-            except Exception as error:  # the file is open: whatever goes wrong now lies in what it holds
-                raise DataError(
-                    f"{path} is not a network saved by nnlesson ({FORMAT}), or is damaged: {error}"
-                ) from None
-
-    @classmethod
-    def _from_content(cls, content: dict[str, NDArray]) -> "MLP":
-        """Build the network from what a file held."""
-        if str(content["format"]) != FORMAT:
-            raise ValueError(f"its format is {content['format']}")
-        layers = []
-        for number, (name, alpha) in enumerate(zip(content["activations"], content["alphas"], strict=True), start=1):
-            activation = _named(str(name), None if np.isnan(alpha) else float(alpha))
-            layers.append(Dense(content[f"weights_{number}"], content[f"bias_{number}"], activation))
-        return cls(layers)
+        return loss.validated_targets(Y, (n_samples, last.weights.shape[1]), self.dtype)
 
 
-FORMAT = "nnlesson MLP 1"  # what a saved file says it is; the number changes with the content
+def forward_pass(layers: Sequence[Dense], X: NDArray) -> NDArray:
+    """Pass a table through layers. Built in chapter 9. Trusts both; `MLP.forward` validates them."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        for layer in layers:
+            X = layer.activation.array(layer.z(X))
+    return X
 
 
-class Pass:
+class _LayerBuffers:
+    """What one layer needs for a table of so many rows: its Z, its Δ, and the gradients of its weights and bias."""
+
+    def __init__(self, layer: Dense, n_samples: int) -> None:
+        n_inputs, n_outputs = layer.weights.shape
+        self.z, self.delta, self.weights, self.bias = (
+            np.empty(shape, layer.weights.dtype)  # rows in order, whatever the order of the weights
+            for shape in ((n_samples, n_outputs), (n_samples, n_outputs), (n_inputs, n_outputs), (n_outputs,))
+        )
+
+
+class ForwardBackward:
     """One forward and backward pass for tables of a fixed number of rows, in arrays that are made once.
 
-    Built in chapter 9. Trusts what it is given; `MLP.loss_and_gradients` is the checked way. `train` keeps one Pass for
-    all its batches, so that nothing is allocated again and again. Numbers may overflow on the way, and NumPy would warn
-    of it: who calls silences that, and looks at the loss and at `is_finite` instead.
+    Built in chapter 9. Trusts what it is given; `MLP.loss_and_gradients` validates it. `train` keeps one for all its
+    batches, so that nothing is allocated again and again. Numbers may overflow on the way, and NumPy would warn of it:
+    who calls silences that, and looks at the loss and at `is_finite` instead.
 
     Parameters
     ----------
@@ -455,16 +366,15 @@ class Pass:
 
     def __init__(self, mlp: MLP, loss: Loss, n_samples: int) -> None:
         self.mlp, self.loss, self.n_samples = mlp, loss, n_samples
-        self.z = [np.empty((n_samples, layer.weights.shape[1]), mlp.dtype) for layer in mlp.layers]
-        self.deltas = [np.empty_like(z) for z in self.z]
-        self.gradients = [np.empty(p.shape, mlp.dtype) for p in mlp.parameters]  # rows in order, whatever p's are
+        self.buffers = [_LayerBuffers(layer, n_samples) for layer in mlp.layers]
+        self.gradients = [array for each in self.buffers for array in (each.weights, each.bias)]
         self.product = np.dot if n_samples == 1 else np.matmul  # the same bits; matmul is quicker, but slow for one row
 
     def run(self, X: NDArray, Y: NDArray) -> float:
         """Return the loss; the gradients are in `gradients`. Built in chapter 9."""
         received = self._forward(X)
         outputs = received.pop()
-        losses, loss_by_outputs = self.loss.of_rows(outputs, Y)
+        losses, loss_by_outputs = self.loss.per_sample(outputs, Y)
         self._backward(received, loss_by_outputs)
         return float(losses.sum()) / self.n_samples  # as losses.mean(), which takes four times as long
 
@@ -477,92 +387,32 @@ class Pass:
     def _forward(self, X: NDArray) -> list[NDArray]:
         """List what each layer received, and at the end what the last one answered."""
         received = [X]
-        for layer, z in zip(self.mlp.layers, self.z, strict=True):
-            np.matmul(received[-1], layer.weights, out=z)
-            z += layer.bias
+        for layer, own in zip(self.mlp.layers, self.buffers, strict=True):
+            z = layer.z(received[-1], out=own.z)
             received.append(z if layer.activation is identity else layer.activation.array(z))
         return received
 
     def _backward(self, received: list[NDArray], loss_by_outputs: NDArray) -> None:
         """Fill in the gradients, from the last layer to the first."""
-        np.divide(loss_by_outputs, self.n_samples, out=self.deltas[-1])
-        for number in reversed(range(len(received))):
-            layer, delta = self.mlp.layers[number], self.deltas[number]
+        np.divide(loss_by_outputs, self.n_samples, out=self.buffers[-1].delta)
+        before = [None, *self.buffers[:-1]]
+        for layer, own, H, earlier in reversed(list(zip(self.mlp.layers, self.buffers, received, before, strict=True))):
             if layer.activation is not identity:
-                delta *= layer.activation.array_derivative(self.z[number])
-            self.product(received[number].T, delta, out=self.gradients[2 * number])
-            delta.sum(axis=0, out=self.gradients[2 * number + 1])
-            if number:
-                np.matmul(delta, layer.weights.T, out=self.deltas[number - 1])
+                own.delta *= layer.activation.array_derivative(own.z)
+            self.product(H.T, own.delta, out=own.weights)
+            own.delta.sum(axis=0, out=own.bias)
+            if earlier:
+                np.matmul(own.delta, layer.weights.T, out=earlier.delta)
 
 
 def classes_of(outputs: NDArray, threshold: float | None = None) -> NDArray[np.int64]:
     """Turn a table of outputs into classes: the largest of several, or one against the threshold.
 
-    Built in chapter 9.
+    Built in chapter 9. Trusts its arguments; `MLP.classify` validates them.
 
     Examples
     --------
     >>> classes_of(np.array([[0.2, 0.7], [0.9, 0.1]])).tolist()
     [1, 0]
     """
-    outputs = _check.table(outputs, "outputs", "n_outputs", keep_float32=True)
-    if outputs.shape[1] == 1:
-        if threshold is None:
-            raise ValueError("threshold must be given for a network with one output, for example threshold=0.5")
-        return (outputs[:, 0] > _check.number(threshold, "threshold")).astype(np.int64)
-    if threshold is not None:
-        raise ValueError(f"threshold is for a network with one output, this one has {outputs.shape[1]}; leave it out")
-    return outputs.argmax(axis=1)
-
-
-def to_nodes(mlp: MLP) -> Network:
-    """Make the same network of nodes.
-
-    Built in chapter 9.
-
-    Examples
-    --------
-    >>> to_nodes(MLP([Dense([[1.0], [2.0]], [0.5])])).parameters
-    [1.0, 2.0, 0.5]
-    """
-    if not isinstance(mlp, MLP):
-        raise TypeError(f"mlp must be an MLP, got {mlp!r}")
-    return Network(
-        [
-            Layer(
-                [
-                    Node(column, bias, layer.activation)
-                    for column, bias in zip(layer.weights.T.tolist(), layer.bias.tolist(), strict=True)
-                ]
-            )
-            for layer in mlp.layers
-        ]
-    )
-
-
-def from_nodes(network: Network) -> MLP:
-    """Make the same network of arrays.
-
-    Built in chapter 9.
-
-    Raises
-    ------
-    ValueError
-        If the nodes of a layer have different activations.
-
-    Examples
-    --------
-    >>> from_nodes(Network([Layer([Node([1.0, 2.0], 0.5)])])).parameters[0].tolist()
-    [[1.0], [2.0]]
-    """
-    if not isinstance(network, Network):
-        raise TypeError(f"network must be a Network of nnlesson.nodes, got {network!r}")
-    layers = []
-    for number, layer in enumerate(network.layers, start=1):
-        activation = layer.nodes[0].activation
-        if any(node.activation != activation for node in layer.nodes):
-            raise ValueError(f"nodes of layer {number} must have one activation to become an array")
-        columns = np.array([node.weights for node in layer.nodes])
-        layers.append(Dense(columns.T, [node.bias for node in layer.nodes], activation))
-    return MLP(layers)
+    return outputs.argmax(axis=1) if threshold is None else (outputs[:, 0] > threshold).astype(np.int64)

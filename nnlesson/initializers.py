@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
 
 Weights = NDArray[np.float64]
@@ -39,7 +39,7 @@ class Initializer:
     draw: Callable[[np.random.Generator, tuple[int, int]], Weights]
 
     def __post_init__(self) -> None:
-        _check.function(self.draw, "draw")
+        _validate.function(self.draw, "draw")
 
     def __call__(self, n_inputs: int, n_outputs: int, *, rng: int | np.random.Generator) -> Weights:
         """Draw the weights of a layer.
@@ -68,8 +68,8 @@ class Initializer:
         >>> constant(0.5)(2, 1, rng=0).tolist()
         [[0.5], [0.5]]
         """
-        shape = _check.count(n_inputs, "n_inputs"), _check.count(n_outputs, "n_outputs")
-        weights = _check.real(self.draw(_check.generator(rng), shape), "weights")
+        shape = _validate.count(n_inputs, "n_inputs"), _validate.count(n_outputs, "n_outputs")
+        weights = _validate.real(self.draw(_validate.generator(rng), shape), "weights")
         if weights.shape != shape:
             raise ShapeError(f"weights must have shape {shape}, got {weights.shape} from {self}")
         return weights
@@ -88,7 +88,7 @@ def constant(value: float) -> Initializer:
     >>> constant(1.0)
     constant(1)
     """
-    value = _check.number(value, "value")
+    value = _validate.number(value, "value")
     return Initializer(f"constant({value:g})", lambda _, shape: np.full(shape, value))
 
 
@@ -102,7 +102,7 @@ def uniform(scale: float) -> Initializer:
     >>> bool(abs(uniform(3.0)(10, 10, rng=0)).max() <= 3.0)
     True
     """
-    scale = _check.number(scale, "scale", above=0.0)
+    scale = _validate.number(scale, "scale", above=0.0)
     if not math.isfinite(2.0 * scale):
         raise ValueError(f"scale must be at most half the largest float, got {scale:g}")
     return Initializer(f"uniform({scale:g})", lambda rng, shape: rng.uniform(-scale, scale, size=shape))
@@ -118,7 +118,7 @@ def normal(scale: float) -> Initializer:
     >>> normal(0.01)
     normal(0.01)
     """
-    scale = _check.number(scale, "scale", above=0.0)
+    scale = _validate.number(scale, "scale", above=0.0)
     return Initializer(f"normal({scale:g})", lambda rng, shape: rng.normal(scale=scale, size=shape))
 
 
@@ -131,7 +131,7 @@ def _he(rng: np.random.Generator, shape: tuple[int, int]) -> Weights:
     return rng.normal(scale=math.sqrt(2.0 / shape[0]), size=shape)
 
 
-def trusted_initializer(start: Initializer) -> Initializer:
+def validated_initializer(start: Initializer) -> Initializer:
     """Return a way to draw weights, or raise. Built in try 5."""
     if not isinstance(start, Initializer):
         raise TypeError(f"start must be one of nnlesson.initializers, got {start!r}")

@@ -5,15 +5,14 @@ exactly the number that it reports. Each works on a table, one row for each samp
 numbers. Sorted from simple to clever.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnlesson import _check
-from nnlesson.activations import Activation, identity, sigmoid, softmax
+from nnlesson import _validate
+from nnlesson.activations import Activation, identity, shifted_exponentials, sigmoid, softmax, softmax_of_one
 from nnlesson.errors import ShapeError
 
 Numbers = Sequence[float]
@@ -29,14 +28,16 @@ class Loss:
     ----------
     name : str
         How messages and saved files call it.
-    of_rows : callable
-        Takes two trusted tables, answers with the loss of each row, and its derivative by each prediction of that row.
+    per_sample : callable
+        Takes two validated tables, answers with the loss of each row and its derivative by each prediction of the row.
     gradient_of_one : callable
         The same derivative for one sample in plain numbers, for the node house.
     threshold : float or None
-        Where a single output is split into two classes; None if several outputs are needed.
+        Where a single output is split into two classes; None for a loss that takes no single output.
     to_probabilities : callable or None
         Turns logits into probabilities, for the two cross-entropies.
+    exclusive : bool, default False
+        Whether exactly one class is right in each row, so that at least two outputs are needed.
 
     Notes
     -----
@@ -51,14 +52,15 @@ class Loss:
     """
 
     name: str
-    of_rows: Callable[[NDArray, NDArray], tuple[NDArray, NDArray]]
+    per_sample: Callable[[NDArray, NDArray], tuple[NDArray, NDArray]]
     gradient_of_one: Callable[[Numbers, Numbers], list[float]]
     threshold: float | None
     to_probabilities: Callable[[NDArray], NDArray] | None = None
+    exclusive: bool = False
 
     def __post_init__(self) -> None:
-        for name in ("of_rows", "gradient_of_one"):
-            _check.function(getattr(self, name), name)
+        for name in ("per_sample", "gradient_of_one"):
+            _validate.function(getattr(self, name), name)
 
     def __call__(self, predictions: ArrayLike, targets: ArrayLike) -> float:
         """Say how wrong the predictions are.
@@ -90,9 +92,9 @@ class Loss:
         >>> mean_squared_error([[0.0], [0.0], [0.0], [0.0]], [[1.0], [0.0], [0.0], [1.0]])
         0.5
         """
-        predictions, targets = self.trusted(predictions, targets)
+        predictions, targets = self.validated(predictions, targets)
         with np.errstate(over="ignore"):
-            losses, _ = self.of_rows(predictions, targets)
+            losses, _ = self.per_sample(predictions, targets)
             return float(_finite(losses.mean()))
 
     def gradient(self, predictions: ArrayLike, targets: ArrayLike) -> NDArray:
@@ -120,9 +122,9 @@ class Loss:
         >>> half_squared_error.gradient([[0.5], [1.0]], [[1.0], [1.0]]).tolist()
         [[-0.25], [0.0]]
         """
-        predictions, targets = self.trusted(predictions, targets)
+        predictions, targets = self.validated(predictions, targets)
         with np.errstate(over="ignore"):
-            _, gradients = self.of_rows(predictions, targets)
+            _, gradients = self.per_sample(predictions, targets)
             return _finite(gradients) / len(predictions)
 
     def probabilities(self, predictions: ArrayLike) -> NDArray:
@@ -152,43 +154,42 @@ class Loss:
         """
         if self.to_probabilities is None:
             raise ValueError(f"{self.name} does not take logits; its predictions are what they are")
-        return self.to_probabilities(_check.table(predictions, "predictions", "n_outputs", keep_float32=True))
+        return self.to_probabilities(_validate.table(predictions, "predictions", "n_outputs", keep_float32=True))
 
     @property
     def takes_logits(self) -> bool:
         """Whether sigmoid or softmax lives inside this loss. Built in chapter 12."""
         return self.to_probabilities is not None
 
-    def trusted(self, predictions: ArrayLike, targets: ArrayLike) -> tuple[NDArray, NDArray]:
+    def validated(self, predictions: ArrayLike, targets: ArrayLike) -> tuple[NDArray, NDArray]:
         """Return both as tables that fit this loss, or raise.
 
         Built in try 5.
         """
-        predictions = _check.table(predictions, "predictions", "n_outputs", keep_float32=True)
-        return predictions, self.trusted_targets(targets, predictions.shape, predictions.dtype)
+        predictions = _validate.table(predictions, "predictions", "n_outputs", keep_float32=True)
+        return predictions, self.validated_targets(targets, predictions.shape, predictions.dtype)
 
-    def trusted_targets(self, targets: ArrayLike, shape: tuple[int, int], dtype: np.dtype) -> NDArray:
+    def validated_targets(self, targets: ArrayLike, shape: tuple[int, int], dtype: np.dtype) -> NDArray:
         """Return the targets as a table of this shape and dtype that fits this loss, or raise.
 
         Built in try 5.
         """
-        one_right_class = self.threshold is None
-        if one_right_class and shape[1] == 1:
+        if self.exclusive and shape[1] == 1:
             raise ShapeError("cross_entropy needs at least 2 outputs, got 1; for one output use binary_cross_entropy")
-        if self.takes_logits and _check.plain(targets, "targets").ndim == 1:
+        if self.takes_logits and _validate.plain(targets, "targets").ndim == 1:
             targets = self._labels_as_table(targets, shape)
-        targets = _check.table(targets, "targets", "n_outputs", keep_float32=True)
+        targets = _validate.table(targets, "targets", "n_outputs", keep_float32=True)
         if targets.shape != shape:
             raise ShapeError(f"targets must have the shape of predictions, {shape}, got {targets.shape}")
         if self.takes_logits and ((targets < 0.0) | (targets > 1.0)).any():
             raise ValueError(f"targets of {self.name} must be from 0 to 1, got {targets.min():g} to {targets.max():g}")
-        if one_right_class and (np.abs(targets.sum(axis=1) - 1.0) > 1e-6).any():
+        if self.exclusive and (np.abs(targets.sum(axis=1) - 1.0) > 1e-6).any():
             row = int(np.argmax(np.abs(targets.sum(axis=1) - 1.0)))
             raise ValueError(
                 f"targets of cross_entropy must add up to 1 in each row, row {row} adds up to "
                 f"{targets[row].sum():g}; nnlesson.losses.one_hot makes such rows"
             )
-        return _check.cast(targets, dtype, "targets")
+        return _validate.cast(targets, dtype, "targets")
 
     def fits(self, activation: Activation) -> None:
         """Raise if the outputs of a network with this output activation are no predictions for this loss.
@@ -197,13 +198,13 @@ class Loss:
         """
         if self.takes_logits and activation is not identity:
             raise ValueError(
-                f"{self.name} has its own {'softmax' if self.threshold is None else 'sigmoid'} inside: "
+                f"{self.name} has its own {'softmax' if self.exclusive else 'sigmoid'} inside: "
                 f"the output activation must be identity, got {activation}"
             )
 
     def _labels_as_table(self, labels: ArrayLike, shape: tuple[int, int]) -> NDArray:
         """Make a table of labels: one column of 0 and 1, or one column for each class."""
-        labels = _check.labels(labels, "targets")
+        labels = _validate.labels(labels, "targets")
         if shape[1] > 1:
             return one_hot(labels, shape[1])
         if (labels > 1).any():
@@ -275,24 +276,17 @@ binary_cross_entropy = Loss(
 
 
 def _surprise(z: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
-    shifted = z - np.ascontiguousarray(z.T).max(axis=0)[:, None]  # z.max(axis=1), which takes up to ten times as long
-    e = np.exp(shifted)
-    total = e.sum(axis=1, keepdims=True)
+    shifted, e, total = shifted_exponentials(z)
     return np.log(total[:, 0]) - np.vecdot(y, shifted), e / total - y
-
-
-def _softmax_of_one(z: Numbers) -> list[float]:
-    e = [math.exp(a - max(z)) for a in z]
-    total = math.fsum(e)
-    return [share / total for share in e]
 
 
 cross_entropy = Loss(
     "cross_entropy",
     _surprise,
-    lambda z, y: [a - b for a, b in zip(_softmax_of_one(z), y, strict=True)],
+    lambda z, y: [a - b for a, b in zip(softmax_of_one(z), y, strict=True)],
     threshold=None,
     to_probabilities=softmax,
+    exclusive=True,
 )
 """Surprise at the right class, from logits: one number a sample, mean over the samples. Built in chapter 12."""
 
@@ -326,8 +320,8 @@ def one_hot(labels: ArrayLike, n_classes: int) -> NDArray[np.float64]:
     >>> one_hot([2, 0], 3).tolist()
     [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
     """
-    n_classes = _check.count(n_classes, "n_classes", at_least=2)
-    labels = _check.labels(labels, "labels")
+    n_classes = _validate.count(n_classes, "n_classes", at_least=2)
+    labels = _validate.labels(labels, "labels")
     if (labels >= n_classes).any():
         row = int(np.argmax(labels >= n_classes))
         raise ValueError(f"labels must be from 0 to {n_classes - 1}, got {labels[row]} at row {row}")

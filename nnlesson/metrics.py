@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
 
 
@@ -36,8 +36,8 @@ def count_right(classes: ArrayLike, targets: ArrayLike) -> int:
     >>> count_right([1, 0, 1], [[1.0], [1.0], [1.0]])
     2
     """
-    classes, wanted = _compared(classes, targets)
-    return int((classes == wanted).sum())
+    classes, labels = _compared(classes, targets)
+    return int((classes == labels).sum())
 
 
 def accuracy(classes: ArrayLike, targets: ArrayLike) -> float:
@@ -97,29 +97,41 @@ def confusion_matrix(classes: ArrayLike, targets: ArrayLike, n_classes: int) -> 
     >>> confusion_matrix([1, 1, 2], [[1.0], [0.0], [2.0]], 3).tolist()
     [[0, 1, 0], [0, 1, 0], [0, 0, 1]]
     """
-    n_classes = _check.count(n_classes, "n_classes", at_least=2)
-    classes, wanted = _compared(classes, targets)
+    n_classes = _validate.count(n_classes, "n_classes", at_least=2)
+    classes, labels = _compared(classes, targets)
     if np.shape(targets)[1] not in (1, n_classes):
         raise ShapeError(f"targets must have 1 or {n_classes} columns, got {np.shape(targets)[1]}")
-    for name, indices in (("classes", classes), ("targets", wanted)):
+    for name, indices in (("classes", classes), ("targets", labels)):
         if (indices >= n_classes).any():
             row = int(np.argmax(indices >= n_classes))
             raise ValueError(f"{name} must be from 0 to {n_classes - 1}, got {indices[row]} at row {row}")
     table = np.zeros((n_classes, n_classes), dtype=np.int64)
-    np.add.at(table, (wanted, classes), 1)
+    np.add.at(table, (labels, classes), 1)
     return table
 
 
-def _compared(classes: ArrayLike, targets: ArrayLike) -> tuple[_check.INTEGERS, _check.INTEGERS]:
-    """Return what was answered and what was wanted, as two rows of indices that are equally long, or raise."""
-    classes = _check.labels(classes, "classes")
-    targets = _check.table(targets, "targets", "n_outputs")
+def _compared(classes: ArrayLike, targets: ArrayLike) -> tuple[_validate.INTEGERS, _validate.INTEGERS]:
+    """Return classes and the classes of the targets, as two rows of indices that are equally long, or raise."""
+    classes = _validate.labels(classes, "classes")
+    targets = _validate.table(targets, "targets", "n_outputs")
     if len(classes) != len(targets):
         raise ShapeError(f"classes and targets must be equally many, got {len(classes)} and {len(targets)}")
     if targets.shape[1] == 1:
-        return classes, _check.labels(targets[:, 0], "targets")
+        _validate.labels(targets[:, 0], "targets")
+        return classes, target_classes(targets)
     if ((targets != 0.0) & (targets != 1.0)).any() or (targets.sum(axis=1) != 1.0).any():
         raise ValueError("targets must hold a single 1 in each row, and 0 elsewhere")
     if classes.max() >= targets.shape[1]:
         raise ValueError(f"classes must be from 0 to {targets.shape[1] - 1}, got {classes.max()}")
-    return classes, targets.argmax(axis=1)
+    return classes, target_classes(targets)
+
+
+def target_classes(targets: NDArray) -> NDArray[np.int64]:
+    """Return the class that each row of targets wants. Built in try 1. Trusts its argument, a table.
+
+    Examples
+    --------
+    >>> target_classes(np.array([[0.0, 1.0], [1.0, 0.0]])).tolist(), target_classes(np.array([[2.0]])).tolist()
+    ([1, 0], [2])
+    """
+    return targets[:, 0].astype(np.int64) if targets.shape[1] == 1 else targets.argmax(axis=1)

@@ -11,8 +11,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
+from nnlesson.slopes import downhill_in_place
 
 Arrays = Sequence[NDArray]
 
@@ -20,7 +21,7 @@ Arrays = Sequence[NDArray]
 class Optimizer(Protocol):
     """What `nnlesson.training.train` needs of an optimizer.
 
-    Built in chapter 9.
+    Built in chapter 9. Those of this room leave the gradients as they are; `train` does not look at them again.
     """
 
     learning_rate: float
@@ -56,7 +57,7 @@ class SGD:
     learning_rate: float
 
     def __post_init__(self) -> None:
-        self.learning_rate = _check.number(self.learning_rate, "learning_rate", above=0.0)
+        self.learning_rate = _validate.number(self.learning_rate, "learning_rate", above=0.0)
 
     def step(self, parameters: Arrays, gradients: Arrays) -> None:
         """Move each parameter against its gradient, in place.
@@ -84,9 +85,9 @@ class SGD:
         >>> p.tolist()
         [0.0]
         """
-        _refuse_others(parameters, gradients)
+        _validate_arrays(parameters, gradients)
         for p, g in zip(parameters, gradients, strict=True):
-            p -= self.learning_rate * g
+            downhill_in_place(p, g, self.learning_rate)
 
 
 @dataclass
@@ -125,12 +126,12 @@ class Momentum:
     _velocity: list[NDArray] = field(default_factory=list, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self.learning_rate = _check.number(self.learning_rate, "learning_rate", above=0.0)
+        self.learning_rate = _validate.number(self.learning_rate, "learning_rate", above=0.0)
         self.momentum = _share(self.momentum, "momentum")
 
     def step(self, parameters: Arrays, gradients: Arrays) -> None:
         """Move each parameter, in place. As `SGD.step`. Built in chapter 13."""
-        _refuse_others(parameters, gradients)
+        _validate_arrays(parameters, gradients)
         self._velocity = _kept(self._velocity, parameters)
         for p, g, v in zip(parameters, gradients, self._velocity, strict=True):
             v *= self.momentum
@@ -185,13 +186,13 @@ class Adam:
     _steps: int = field(default=0, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self.learning_rate = _check.number(self.learning_rate, "learning_rate", above=0.0)
+        self.learning_rate = _validate.number(self.learning_rate, "learning_rate", above=0.0)
         self.beta1, self.beta2 = _share(self.beta1, "beta1"), _share(self.beta2, "beta2")
-        self.epsilon = _check.number(self.epsilon, "epsilon", above=0.0)
+        self.epsilon = _validate.number(self.epsilon, "epsilon", above=0.0)
 
     def step(self, parameters: Arrays, gradients: Arrays) -> None:
         """Move each parameter, in place. As `SGD.step`. Built in chapter 13."""
-        _refuse_others(parameters, gradients)
+        _validate_arrays(parameters, gradients)
         self._mean, self._square = _kept(self._mean, parameters), _kept(self._square, parameters)
         self._steps += 1
         grown1, grown2 = 1.0 - self.beta1**self._steps, 1.0 - self.beta2**self._steps
@@ -206,7 +207,7 @@ OPTIMIZERS = (SGD, Momentum, Adam)
 
 def _share(value: float, name: str) -> float:
     """Return a number from 0 up to, but not including, 1."""
-    if not 0.0 <= _check.number(value, name) < 1.0:
+    if not 0.0 <= _validate.number(value, name) < 1.0:
         raise ValueError(f"{name} must be at least 0 and less than 1, got {value:g}")
     return float(value)
 
@@ -224,7 +225,7 @@ def _kept(kept: list[NDArray], parameters: Arrays) -> list[NDArray]:
     return kept
 
 
-def _refuse_others(parameters: Arrays, gradients: Arrays) -> None:
+def _validate_arrays(parameters: Arrays, gradients: Arrays) -> None:
     """Raise if these are not two lists of arrays of floats that fit, before any of them is moved."""
     for name, arrays in (("parameters", parameters), ("gradients", gradients)):
         if not isinstance(arrays, list | tuple):

@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import GradientError, ShapeError
 
 Parameters = float | list[float] | NDArray | list[NDArray]
 
 
-def slope(function: Callable[[float], float], x: float, step: float = 1e-5, sides: int = 2) -> float:
+def slope(function: Callable[[float], float], x: float, nudge: float = 1e-5, sides: int = 2) -> float:
     """Say how steep a function of one number is at x, by nudging x.
 
     Built in try 6.
@@ -29,8 +29,8 @@ def slope(function: Callable[[float], float], x: float, step: float = 1e-5, side
         Takes a float, answers with a float.
     x : float
         Where.
-    step : float, default 1e-5
-        How far to nudge, larger than 0, in the unit of `x`.
+    nudge : float, default 1e-5
+        How far to move x, larger than 0, in the unit of `x`.
     sides : {2, 1}
         2: nudge up and down; 1: only up.
 
@@ -42,12 +42,12 @@ def slope(function: Callable[[float], float], x: float, step: float = 1e-5, side
     Raises
     ------
     TypeError, ValueError
-        If `x` or `step` is not such a number, or `sides` is neither 1 nor 2, or the function does not answer with a
+        If `x` or `nudge` is not such a number, or `sides` is neither 1 nor 2, or the function does not answer with a
         finite number.
 
     Notes
     -----
-    With step h: (f(x + h) − f(x − h)) / 2h from both sides; its error shrinks with h².
+    With nudge h: (f(x + h) − f(x − h)) / 2h from both sides; its error shrinks with h².
     (f(x + h) − f(x)) / h from one side; its error shrinks with h only.
 
     Examples
@@ -55,11 +55,11 @@ def slope(function: Callable[[float], float], x: float, step: float = 1e-5, side
     >>> round(slope(lambda x: x * x, 3.0), 6)
     6.0
     """
-    return numerical_gradient(function, _check.number(x, "x"), step, sides)
+    return numerical_gradient(function, _validate.number(x, "x"), nudge, sides)
 
 
 def numerical_gradient(
-    function: Callable[[Parameters], float], parameters: Parameters, step: float = 1e-5, sides: int = 2
+    function: Callable[[Parameters], float], parameters: Parameters, nudge: float = 1e-5, sides: int = 2
 ) -> Parameters:
     """Find the slope of a function in the direction of each of its parameters.
 
@@ -71,8 +71,8 @@ def numerical_gradient(
         Takes parameters in the form given here, answers with one number. It always gets a copy.
     parameters : float, list of float, ndarray, or list of ndarray
         Where. Stays as it is.
-    step : float, default 1e-5
-        How far to nudge each number, larger than 0.
+    nudge : float, default 1e-5
+        How far to move each number, larger than 0.
     sides : {2, 1}
         2: nudge up and down, two calls for each number; 1: only up, one call for each and one more.
 
@@ -84,7 +84,7 @@ def numerical_gradient(
     Raises
     ------
     TypeError, ValueError
-        If a parameter or `step` is not such a number, or `sides` is neither 1 nor 2, or the function does not answer
+        If a parameter or `nudge` is not such a number, or `sides` is neither 1 nor 2, or the function does not answer
         with a finite number.
 
     Examples
@@ -92,26 +92,26 @@ def numerical_gradient(
     >>> [round(s, 6) for s in numerical_gradient(lambda p: p[0] * p[1], [2.0, 5.0])]
     [5.0, 2.0]
     """
-    function, step = _check.function(function, "function"), _check.number(step, "step", above=0.0)
-    if _check.count(sides, "sides") > 2:
+    function, nudge = _validate.function(function, "function"), _validate.number(nudge, "nudge", above=0.0)
+    if _validate.count(sides, "sides") > 2:
         raise ValueError(f"sides must be 1 or 2, got {sides}")
     numbers = _flat(parameters, "parameters")
 
     def answer(numbers: list[float]) -> float:
-        return _check.number(function(_in_form_of(parameters, numbers)), "what function answers")
+        return _validate.number(function(_in_form_of(parameters, numbers)), "what function answers")
 
-    def at(place: int, nudge: float) -> float:
-        nudged = numbers.copy()
-        nudged[place] += nudge
-        return answer(nudged)
+    def beside(place: int, by: float) -> float:
+        moved = numbers.copy()
+        moved[place] += by
+        return answer(moved)
 
     if sides == 2:
-        slopes = [(at(i, step) - at(i, -step)) / (2.0 * step) for i in range(len(numbers))]
+        slopes = [(beside(i, nudge) - beside(i, -nudge)) / (2.0 * nudge) for i in range(len(numbers))]
     else:
         here = answer(numbers.copy())
-        slopes = [(at(i, step) - here) / step for i in range(len(numbers))]
+        slopes = [(beside(i, nudge) - here) / nudge for i in range(len(numbers))]
     if not all(map(math.isfinite, slopes)):
-        raise ValueError(f"step {step:g} gives slopes that are not finite; take another one")
+        raise ValueError(f"nudge {nudge:g} gives slopes that are not finite; take another one")
     return _in_form_of(parameters, slopes)
 
 
@@ -150,7 +150,7 @@ def downhill(parameters: Parameters, gradient: Parameters, learning_rate: float)
     >>> downhill([1.0, 2.0], [10.0, -10.0], learning_rate=0.1)
     [0.0, 3.0]
     """
-    learning_rate = _check.number(learning_rate, "learning_rate", above=0.0)
+    learning_rate = _validate.number(learning_rate, "learning_rate", above=0.0)
     if _form(parameters) != _form(gradient):
         raise ShapeError(f"gradient must have the form of parameters, {_form(parameters)}, got {_form(gradient)}")
     numbers, slopes = _flat(parameters, "parameters"), _flat(gradient, "gradient")
@@ -160,13 +160,28 @@ def downhill(parameters: Parameters, gradient: Parameters, learning_rate: float)
     return _in_form_of(parameters, moved)
 
 
+def downhill_in_place(parameter: NDArray, gradient: NDArray, learning_rate: float) -> None:
+    """Do what `downhill` does in the array itself: the quick way, for optimizers.
+
+    Built in chapter 9. Trusts its arguments.
+
+    Examples
+    --------
+    >>> p = np.array([1.0, 2.0])
+    >>> downhill_in_place(p, np.array([10.0, -10.0]), 0.1)
+    >>> p.tolist()
+    [0.0, 3.0]
+    """
+    parameter -= learning_rate * gradient
+
+
 def check_gradients(
     function: Callable[[Parameters], float],
     parameters: Parameters,
     gradients: Parameters,
     *,
     names: Sequence[str] | None = None,
-    step: float = 1e-5,
+    nudge: float = 1e-5,
     tolerance: float = 1e-6,
 ) -> float:
     """Hold gradients by calculus against slopes by nudging.
@@ -183,8 +198,8 @@ def check_gradients(
         What calculus says.
     names : sequence of str, optional
         What to call each array in the message, for example "layer 2 weights".
-    step : float, default 1e-5
-        How far to nudge.
+    nudge : float, default 1e-5
+        How far to move each number.
     tolerance : float, default 1e-6
         The largest relative difference that passes.
 
@@ -211,12 +226,12 @@ def check_gradients(
     if _form(parameters) != _form(gradients):
         raise ShapeError(f"gradients must have the form of parameters, {_form(parameters)}, got {_form(gradients)}")
     _arrays(parameters, "parameters")
-    tolerance, given = _check.number(tolerance, "tolerance", above=0.0), _arrays(gradients, "gradients")
+    tolerance, given = _validate.number(tolerance, "tolerance", above=0.0), _arrays(gradients, "gradients")
     if names is None:
         names = ["parameters"] if len(given) == 1 else [f"parameters {i}" for i in range(len(given))]
     if len(names) != len(given):
         raise ShapeError(f"names must be {len(given)}, one for each array, got {len(names)}")
-    nudged = _arrays(numerical_gradient(function, parameters, step), "slopes")
+    nudged = _arrays(numerical_gradient(function, parameters, nudge), "slopes")
     worst = 0.0
     for name, a, n in zip(names, given, nudged, strict=True):
         apart = relative_difference(a, n)
@@ -242,7 +257,7 @@ def relative_difference(a: NDArray, n: NDArray) -> float:
     >>> relative_difference(np.array([3.0, 4.0]), np.array([3.0, 4.0]))
     0.0
     """
-    a, n = _check.real(a, "a"), _check.real(n, "n")
+    a, n = _validate.real(a, "a"), _validate.real(n, "n")
     if a.shape != n.shape:
         raise ShapeError(f"a and n must have one shape, got {a.shape} and {n.shape}")
     largest = max(np.abs(a).max(initial=0.0), np.abs(n).max(initial=0.0))
@@ -269,9 +284,9 @@ def _form(parameters: Parameters) -> tuple | str:
 def _arrays(parameters: Parameters, name: str) -> list[NDArray]:
     """List what is in the parameters as arrays."""
     if isinstance(parameters, list | tuple) and any(isinstance(entry, np.ndarray) for entry in parameters):
-        arrays = [_check.real(entry, name) for entry in parameters]
+        arrays = [_validate.real(entry, name) for entry in parameters]
     else:
-        arrays = [_check.real(parameters, name)]
+        arrays = [_validate.real(parameters, name)]
         if isinstance(parameters, list | tuple) and arrays[0].ndim > 1:
             raise ShapeError(f"{name} must be a flat list or an array, got a list of lists")
     if not all(array.size for array in arrays):

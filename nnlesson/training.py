@@ -10,14 +10,14 @@ from functools import partial
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.batches import minibatches
-from nnlesson.dense import MLP, Pass, classes_of
+from nnlesson.dense import MLP, ForwardBackward, classes_of, forward_pass
 from nnlesson.losses import Loss
-from nnlesson.metrics import accuracy
+from nnlesson.metrics import target_classes
 from nnlesson.optimizers import Optimizer
 
-WORTH_SHARING = 30_000_000  # multiplications in the largest product from which a second thread pays (measured by bench)
+TWO_THREADS_FROM = 30_000_000  # multiplications in the largest product: a second thread pays (measured by bench)
 
 
 @dataclass
@@ -113,30 +113,32 @@ def train(
     >>> mlp.forward([[2.0]]).round(3).tolist()
     [[5.0]]
     """
-    if not isinstance(mlp, MLP):
-        raise TypeError(f"mlp must be an MLP, got {mlp!r}")
+    _validate.instance(mlp, MLP, "mlp must be an MLP")
     if isinstance(optimizer, type) or not callable(getattr(optimizer, "step", None)):
         raise TypeError(f"optimizer must be one of nnlesson.optimizers, for example SGD(0.1), got {optimizer!r}")
-    X = mlp.trusted_inputs(X)
-    Y = mlp.trusted_targets(Y, len(X), loss)
-    epochs, rng = _check.count(epochs, "epochs"), _check.generator(rng)
+    X = mlp.validated_inputs(X)
+    Y = mlp.validated_targets(Y, len(X), loss)
+    epochs, rng = _validate.count(epochs, "epochs"), _validate.generator(rng)
     minibatches(len(X), batch_size, rng=0)  # refuses a wrong batch size before anything begins
-    validation = None if validation is None else _trusted_pair(mlp, validation, loss)
-    patience = None if patience is None else _check.count(patience, "patience")
+    validation = None if validation is None else _validated_pair(mlp, validation, loss)
+    patience = None if patience is None else _validate.count(patience, "patience")
     if patience and validation is None:
         raise ValueError("patience needs validation=(inputs, targets), to see when it no longer gets better")
-    history, best, measured = History(), _Best(mlp, patience), 0
-    learner = _Learner(mlp, loss, optimizer, batch_size)
+    history, best, measured = History(), _EarlyStopping(mlp, patience), 0
+    trainer = Trainer(mlp, loss, optimizer, batch_size)
+    measure = _Measure(mlp, X, Y, loss)
+    measure_validation = None if validation is None else _Measure(mlp, *validation, loss)
     try:
-        with _calm_threads(mlp, len(X))():  # while measuring; while stepping the learner sees to it
+        with limit_threads(mlp, len(X))():  # while measuring; while stepping the trainer sees to it
             for epoch in _counted(epochs, progress):
-                learner.epoch(X, Y, minibatches(len(X), batch_size, rng=rng), epoch)
-                _measure(mlp, X, Y, loss, history.loss, history.accuracy)
-                if validation is not None:
-                    _measure(mlp, *validation, loss, history.validation_loss, history.validation_accuracy)
+                trainer.epoch(X, Y, minibatches(len(X), batch_size, rng=rng), epoch)
+                measure.note(history.loss, history.accuracy)
+                if measure_validation:
+                    measure_validation.note(history.validation_loss, history.validation_accuracy)
                 measured = epoch
-                _refuse_divergence(history, optimizer)
-                if best.is_long_past(history):
+                _stop_if_diverged(history, optimizer)
+                best.update(history)
+                if best.is_too_old(history):
                     history.stopped = "patience"
                     break
     except KeyboardInterrupt:
@@ -147,42 +149,42 @@ def train(
     return history
 
 
-def _trusted_pair(mlp: MLP, pair: tuple[ArrayLike, ArrayLike], loss: Loss) -> tuple[NDArray, NDArray]:
+def _validated_pair(mlp: MLP, pair: tuple[ArrayLike, ArrayLike], loss: Loss) -> tuple[NDArray, NDArray]:
     """Return the validation samples as tables that fit, or raise."""
     if not isinstance(pair, tuple | list) or len(pair) != 2:
         raise TypeError("validation must be a pair, (inputs, targets)")
-    inputs = mlp.trusted_inputs(pair[0])
-    return inputs, mlp.trusted_targets(pair[1], len(inputs), loss)
+    inputs = mlp.validated_inputs(pair[0])
+    return inputs, mlp.validated_targets(pair[1], len(inputs), loss)
 
 
-class _Learner:
+class Trainer:
     """Takes the steps of an epoch, in arrays that are made once for each size of batch.
 
-    Trusts what it is given; `train` is the checked way.
+    Built in chapter 9. Trusts what it is given; `train` validates it.
     """
 
     def __init__(self, mlp: MLP, loss: Loss, optimizer: Optimizer, batch_size: int) -> None:
         self.mlp, self.loss, self.optimizer, self.parameters = mlp, loss, optimizer, mlp.parameters
-        self.rooms = {batch_size: self._room(batch_size)}
-        self.calm_threads = _calm_threads(mlp, batch_size)
+        self.buffers = {batch_size: self._make_buffers(batch_size)}
+        self.limit_threads = limit_threads(mlp, batch_size)
 
-    def _room(self, n_samples: int) -> tuple[Pass, NDArray, NDArray]:
+    def _make_buffers(self, n_samples: int) -> tuple[ForwardBackward, NDArray, NDArray]:
         """Make a pass and the tables that a batch of this size is gathered in."""
         n_inputs, n_outputs = self.mlp.layers[0].weights.shape[0], self.mlp.layers[-1].weights.shape[1]
         tables = (np.empty((n_samples, width), self.mlp.dtype) for width in (n_inputs, n_outputs))
-        return Pass(self.mlp, self.loss, n_samples), *tables
+        return ForwardBackward(self.mlp, self.loss, n_samples), *tables
 
     def epoch(self, X: NDArray, Y: NDArray, batches: Iterable[NDArray], epoch: int) -> None:
-        """Take one step for each batch."""
-        with self.calm_threads(), np.errstate(over="ignore", invalid="ignore"):  # each step looks for itself
+        """Take one step for each batch. Built in chapter 9."""
+        with self.limit_threads(), np.errstate(over="ignore", invalid="ignore"):  # each step looks for itself
             for rows in batches:
                 self._step(X, Y, rows, epoch)
 
     def _step(self, X: NDArray, Y: NDArray, rows: NDArray, epoch: int) -> None:
         """Gather a batch, go forward and backward, and let the optimizer move the parameters."""
-        if len(rows) not in self.rooms:  # the short last batch
-            self.rooms[len(rows)] = self._room(len(rows))
-        step, inputs, targets = self.rooms[len(rows)]
+        if len(rows) not in self.buffers:  # the short last batch
+            self.buffers[len(rows)] = self._make_buffers(len(rows))
+        step, inputs, targets = self.buffers[len(rows)]
         X.take(rows, axis=0, out=inputs, mode="clip")  # clip: without it take makes a copy first
         Y.take(rows, axis=0, out=targets, mode="clip")
         value = step.run(inputs, targets)
@@ -195,20 +197,21 @@ class _Learner:
             raise _diverged(epoch, value, self.optimizer, "The step was too long for floats.") from None
 
 
-class _Best:
-    """Remembers the weights with the lowest validation loss, if there is patience."""
+class _EarlyStopping:
+    """Keeps the weights with the lowest validation loss, if there is patience."""
 
     def __init__(self, mlp: MLP, patience: int | None) -> None:
         self.mlp, self.patience, self.parameters = mlp, patience, None
 
-    def is_long_past(self, history: History) -> bool:
-        """Keep the weights if they are the best so far; say whether the best are `patience` epochs old."""
-        if self.patience is None:
-            return False
-        epoch, losses = len(history.validation_loss), history.validation_loss
-        if history.best_epoch is None or losses[-1] < losses[history.best_epoch - 1]:
-            self.parameters, history.best_epoch = copy.deepcopy(self.mlp.parameters), epoch
-        return epoch - history.best_epoch >= self.patience
+    def update(self, history: History) -> None:
+        """Keep the weights if they are the best so far."""
+        losses = history.validation_loss
+        if self.patience and (history.best_epoch is None or losses[-1] < losses[history.best_epoch - 1]):
+            self.parameters, history.best_epoch = copy.deepcopy(self.mlp.parameters), len(losses)
+
+    def is_too_old(self, history: History) -> bool:
+        """Say whether the best weights are `patience` epochs old."""
+        return self.patience is not None and len(history.validation_loss) - history.best_epoch >= self.patience
 
     def restore(self, history: History) -> None:
         """Give the network its best weights back."""
@@ -217,7 +220,7 @@ class _Best:
                 parameter[...] = kept
 
 
-def _refuse_divergence(history: History, optimizer: Optimizer) -> None:
+def _stop_if_diverged(history: History, optimizer: Optimizer) -> None:
     """Stop if a loss that was just measured is no finite number."""
     for losses in (history.loss, history.validation_loss):
         if losses and not math.isfinite(losses[-1]):
@@ -232,13 +235,13 @@ def _diverged(epoch: int, value: float, optimizer: Optimizer, consequence: str) 
     )
 
 
-def _calm_threads(mlp: MLP, n_samples: int) -> Callable[[], AbstractContextManager]:
+def limit_threads(mlp: MLP, n_samples: int) -> Callable[[], AbstractContextManager]:
     """Keep NumPy to one thread while tables are small: handing out the work would take longer than doing it.
 
-    On a busy machine two threads can be many times slower than one. The results are the same but for rounding.
-    Without threadpoolctl nothing is kept.
+    Built in chapter 9. On a busy machine two threads can be many times slower than one. The results are the same but
+    for rounding. Trusts its arguments. Without threadpoolctl nothing is kept.
     """
-    if n_samples * max(layer.weights.size for layer in mlp.layers) >= WORTH_SHARING:
+    if n_samples * max(layer.weights.size for layer in mlp.layers) >= TWO_THREADS_FROM:
         return nullcontext
     try:
         from threadpoolctl import ThreadpoolController
@@ -258,15 +261,24 @@ def _counted(epochs: int, progress: bool) -> Iterable[int]:
     return tqdm(range(1, epochs + 1), unit="epoch")
 
 
-def _measure(mlp: MLP, X: NDArray, Y: NDArray, loss: Loss, losses: list[float], accuracies: list[float]) -> None:
-    """Note the loss and, where targets are classes, the accuracy of the weights as they are now."""
-    outputs = mlp.outputs(X)
-    with np.errstate(over="ignore", invalid="ignore"):
-        losses.append(float(loss.of_rows(outputs, Y)[0].mean()))
-    if not np.isfinite(losses[-1]):
-        return  # `train` stops
-    if _are_classes(Y):
-        accuracies.append(accuracy(classes_of(outputs, loss.threshold if Y.shape[1] == 1 else None), Y))
+class _Measure:
+    """Measures the loss and, where targets are classes, the accuracy of a network on the same samples again and again.
+
+    Trusts what it is given, and finds the classes of the targets only once.
+    """
+
+    def __init__(self, mlp: MLP, X: NDArray, Y: NDArray, loss: Loss) -> None:
+        self.mlp, self.X, self.Y, self.loss = mlp, X, Y, loss
+        self.labels = target_classes(Y) if _are_classes(Y) else None
+        self.threshold = loss.threshold if Y.shape[1] == 1 else None
+
+    def note(self, losses: list[float], accuracies: list[float]) -> None:
+        """Note the figures of the weights as they are now."""
+        outputs = forward_pass(self.mlp.layers, self.X)
+        with np.errstate(over="ignore", invalid="ignore"):
+            losses.append(float(self.loss.per_sample(outputs, self.Y)[0].mean()))
+        if self.labels is not None and math.isfinite(losses[-1]):  # else `train` stops
+            accuracies.append(float(np.mean(classes_of(outputs, self.threshold) == self.labels)))
 
 
 def _are_classes(Y: NDArray) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nnlesson.datasets import mnist
 from nnlesson.dense import MLP, Dense
+from nnlesson.saving import save
 from tools.bench.digits import EPOCHS, RECIPES, SEEDS, WIDE, learned, right_of
 
 TARGET = Path(__file__).resolve().parents[1] / "book" / "_static" / "controls" / "reader.npz"
@@ -19,7 +20,7 @@ def main() -> None:
     """Train, round, write, and count once on the test images."""
     exact, _ = learned(WIDE, mnist("train"), RECIPES[WIDE], EPOCHS, SEEDS[0])
     reader = rounded(exact)
-    reader.save(TARGET)
+    save(reader, TARGET)
     right = right_of(reader, mnist("test"))
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {right:,} of 10,000 test images right")
 

@@ -70,7 +70,7 @@ def content(file: MnistFile) -> bytes:
     """Return the bytes of a file, unpacked and proven; download it if it is nowhere."""
     folder = os.environ.get("NNLESSON_DATA", "").strip()
     path = _in_folder(file, Path(folder).expanduser()) if folder else _in_cache(file)
-    return _proven(file, path)
+    return _verified(file, path)
 
 
 def unpacked(path: Path, at_most: int = -1) -> bytes:
@@ -137,7 +137,7 @@ def _answer(error: Exception) -> str:
     return f"gave no whole answer ({type(error).__name__})" if response is None else f"said {response.status_code}"
 
 
-def _proven(file: MnistFile, path: Path) -> bytes:
+def _verified(file: MnistFile, path: Path) -> bytes:
     """Return the bytes of a file if they are those of MNIST; else say what they are."""
     every = [each for part in PARTS.values() for each in part]
     longest = max(each.size for each in every)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlesson import _check
+from nnlesson import _validate
 
 NOISE = 0.12  # standard deviation of both measurements around the age
 RADIUS = 0.30  # how far from its best point a fruit is still ripe
@@ -54,8 +54,8 @@ def avocados(n_samples: int, *, rng: int | np.random.Generator, ripe_at: float =
     >>> inputs.shape, targets.shape, int(targets.sum())
     ((100, 2), (100, 1), 40)
     """
-    n_samples, rng = _check.count(n_samples, "n_samples"), _check.generator(rng)
-    ripe_at = _check.number(ripe_at, "ripe_at")
+    n_samples, rng = _validate.count(n_samples, "n_samples"), _validate.generator(rng)
+    ripe_at = _validate.number(ripe_at, "ripe_at")
     if not 0.0 <= ripe_at <= 1.0:
         raise ValueError(f"ripe_at must be from 0 to 1, where the fruits are, got {ripe_at:g}")
     inputs = np.empty((0, 2))

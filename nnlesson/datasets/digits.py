@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from nnlesson import _check
+from nnlesson import _validate
 
 
-def digits() -> tuple[_check.FLOATS, _check.INTEGERS]:
+def digits() -> tuple[_validate.FLOATS, _validate.INTEGERS]:
     """Read the 1797 digits of scikit-learn, and which digit each of them is.
 
     Built in chapter 14.

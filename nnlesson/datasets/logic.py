@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from nnlesson import _check
+from nnlesson import _validate
 
 ANSWERS = {"and": (0.0, 0.0, 0.0, 1.0), "or": (0.0, 1.0, 1.0, 1.0), "xor": (0.0, 1.0, 1.0, 0.0)}
 
 
-def truth_table(name: str) -> tuple[_check.FLOATS, _check.FLOATS]:
+def truth_table(name: str) -> tuple[_validate.FLOATS, _validate.FLOATS]:
     """Write out what and, or, or exclusive or answers to two inputs.
 
     Built in try 2, where AND needs a bias; chapter 10 learns all three.

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.datasets import _mnist_files
 from nnlesson.datasets.idx import read_idx
 from nnlesson.errors import DataError
@@ -18,7 +18,7 @@ LABELS = set("0123456789")
 BYTES = {str(number) for number in range(256)}
 
 
-def mnist(part: str = "train", *, dtype: DTypeLike = np.float64) -> tuple[NDArray, _check.INTEGERS]:
+def mnist(part: str = "train", *, dtype: DTypeLike = np.float64) -> tuple[NDArray, _validate.INTEGERS]:
     """Read a part of MNIST; download it first if it is nowhere on this machine.
 
     Built in chapter 15.
@@ -63,12 +63,12 @@ def mnist(part: str = "train", *, dtype: DTypeLike = np.float64) -> tuple[NDArra
     """
     if part not in _mnist_files.PARTS:
         raise ValueError(f"part must be 'train' or 'test', got {part!r}")
-    dtype = _checked(dtype)
+    dtype = _validated(dtype)
     images, labels = (read_idx(_mnist_files.content(file)) for file in _mnist_files.PARTS[part])
     return _scaled(images.reshape(len(images), PIXELS), dtype), labels.astype(np.int64)
 
 
-def mnist_csv(path: str | os.PathLike[str], *, dtype: DTypeLike = np.float64) -> tuple[NDArray, _check.INTEGERS]:
+def mnist_csv(path: str | os.PathLike[str], *, dtype: DTypeLike = np.float64) -> tuple[NDArray, _validate.INTEGERS]:
     r"""Read MNIST in its form as a table of text, the ``train.csv`` of Kaggle's "Digit Recognizer".
 
     Built in chapter 15.
@@ -105,7 +105,7 @@ def mnist_csv(path: str | os.PathLike[str], *, dtype: DTypeLike = np.float64) ->
     >>> inputs.shape, float(inputs[0, 0]), labels.tolist()
     ((1, 784), 0.2, [7])
     """
-    dtype, path = _checked(dtype), Path(path)
+    dtype, path = _validated(dtype), Path(path)
     header, *lines = _mnist_files.unpacked(path).decode("utf-8-sig", errors="replace").rstrip().splitlines() or [""]
     if header.split(",") != HEADER:
         raise DataError(f"{path} must begin with the line label,pixel0,...,pixel783, got {_short(header)}")
@@ -120,7 +120,7 @@ def mnist_csv(path: str | os.PathLike[str], *, dtype: DTypeLike = np.float64) ->
     return _scaled(table[:, 1:], dtype), table[:, 0].astype(np.int64)
 
 
-def _checked(dtype: DTypeLike) -> np.dtype:
+def _validated(dtype: DTypeLike) -> np.dtype:
     """Return one of the three kinds of numbers, or raise."""
     if (found := np.dtype(dtype)) not in (np.float64, np.float32, np.uint8):
         raise TypeError(f"dtype must be float64, float32 or uint8, got {found}")

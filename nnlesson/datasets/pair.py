@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from nnlesson import _check
+from nnlesson import _validate
 
 
-def single_pair() -> tuple[_check.FLOATS, _check.FLOATS]:
+def single_pair() -> tuple[_validate.FLOATS, _validate.FLOATS]:
     """Return the one pair of inputs and targets of "One step, every number".
 
     Built in try 7.

@@ -8,9 +8,9 @@ that the signs *differ*. Positions have no unit and lie between -6 and 6, but fo
 
 import numpy as np
 
-from nnlesson import _check
+from nnlesson import _validate
 
-Points = tuple[_check.FLOATS, _check.FLOATS]
+Points = tuple[_validate.FLOATS, _validate.FLOATS]
 
 RADIUS = 5.0  # how far the sets reach, noise aside
 GAP = 0.3  # how far `quadrants` keeps from both axes
@@ -52,7 +52,7 @@ def circle(n_samples: int, *, rng: int | np.random.Generator, noise: float = 0.0
     >>> targets[:, 0].tolist()
     [1.0, 0.0, 1.0, 0.0]
     """
-    n_samples, rng, noise = _checked(n_samples, rng, noise)
+    n_samples, rng, noise = _validated(n_samples, rng, noise)
     disc, ring = rng.uniform(0.0, 0.5, n_samples), rng.uniform(0.7, 1.0, n_samples)
     angle = rng.uniform(0.0, 2.0 * np.pi, n_samples)
     inputs = _turned(RADIUS * np.where(_first(n_samples), disc, ring), angle)
@@ -95,7 +95,7 @@ def quadrants(n_samples: int, *, rng: int | np.random.Generator, noise: float = 
     >>> bool(((inputs[:, 0] * inputs[:, 1] < 0) == (targets[:, 0] == 1.0)).all())
     True
     """
-    n_samples, rng, noise = _checked(n_samples, rng, noise)
+    n_samples, rng, noise = _validated(n_samples, rng, noise)
     inputs = rng.uniform(-RADIUS, RADIUS, (n_samples, 2))
     inputs += np.where(inputs > 0.0, GAP, -GAP)
     return inputs, _column(_shaken(inputs, noise, rng).prod(axis=1) < 0.0)
@@ -137,7 +137,7 @@ def blobs(n_samples: int, *, rng: int | np.random.Generator, noise: float = 0.0)
     >>> bool(((inputs.sum(axis=1) > 0) == (targets[:, 0] == 1.0)).all())
     True
     """
-    n_samples, rng, noise = _checked(n_samples, rng, noise)
+    n_samples, rng, noise = _validated(n_samples, rng, noise)
     targets = _column(_first(n_samples))
     centres = np.where(targets == 1.0, 2.0, -2.0)
     return rng.normal(centres, np.sqrt(0.5 + 7.0 * noise), (n_samples, 2)), targets
@@ -179,17 +179,17 @@ def spiral(n_samples: int, *, rng: int | np.random.Generator, noise: float = 0.0
     >>> inputs.shape, targets[:, 0].tolist()
     ((6, 2), [1.0, 0.0, 1.0, 0.0, 1.0, 0.0])
     """
-    n_samples, rng, noise = _checked(n_samples, rng, noise)
+    n_samples, rng, noise = _validated(n_samples, rng, noise)
     first, along = _first(n_samples), rng.uniform(size=n_samples)
     inputs = _turned(RADIUS * along, 3.5 * np.pi * along + np.where(first, 0.0, np.pi))
     return inputs + noise * rng.uniform(-1.0, 1.0, inputs.shape), _column(first)
 
 
-def _checked(n_samples: int, rng: int | np.random.Generator, noise: float) -> tuple[int, np.random.Generator, float]:
-    """Return the three arguments of every set, trusted."""
-    if not 0.0 <= _check.number(noise, "noise") <= 1.0:
+def _validated(n_samples: int, rng: int | np.random.Generator, noise: float) -> tuple[int, np.random.Generator, float]:
+    """Return the three arguments of every set, validated."""
+    if not 0.0 <= _validate.number(noise, "noise") <= 1.0:
         raise ValueError(f"noise must be from 0 to 1 (0.4 is 40 in the Playground), got {noise:g}")
-    return _check.count(n_samples, "n_samples"), _check.generator(rng), float(noise)
+    return _validate.count(n_samples, "n_samples"), _validate.generator(rng), float(noise)
 
 
 def _first(n_samples: int) -> np.ndarray:
@@ -197,16 +197,16 @@ def _first(n_samples: int) -> np.ndarray:
     return np.arange(n_samples) % 2 == 0
 
 
-def _turned(radius: np.ndarray, angle: np.ndarray) -> _check.FLOATS:
+def _turned(radius: np.ndarray, angle: np.ndarray) -> _validate.FLOATS:
     """Place points at these distances from the centre; angle 0 is straight up, and it grows clockwise."""
     return np.column_stack([radius * np.sin(angle), radius * np.cos(angle)])
 
 
-def _shaken(inputs: np.ndarray, noise: float, rng: np.random.Generator) -> _check.FLOATS:
+def _shaken(inputs: np.ndarray, noise: float, rng: np.random.Generator) -> _validate.FLOATS:
     """Say where the points are judged to be."""
     return inputs + noise * rng.uniform(-RADIUS, RADIUS, inputs.shape)
 
 
-def _column(truths: np.ndarray) -> _check.FLOATS:
+def _column(truths: np.ndarray) -> _validate.FLOATS:
     """Make targets of truth values."""
     return truths.astype(np.float64).reshape(-1, 1)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlesson import _check
+from nnlesson import _validate
 
 BASE = 200.0  # euros
 RATES = (9.0, -3.0, -1.0)  # euros for a square metre, a minute to the centre, a year of age
@@ -12,7 +12,7 @@ NOISE = 25.0  # euros; standard deviation of what nothing explains
 
 def rent_and_area(
     n_samples: int, *, rng: int | np.random.Generator, factors: int = 1
-) -> tuple[_check.FLOATS, _check.FLOATS]:
+) -> tuple[_validate.FLOATS, _validate.FLOATS]:
     """Make flats with their area and their rent, and with further factors if asked for.
 
     Built in chapter 5, in its interlude Downhill.
@@ -52,8 +52,8 @@ def rent_and_area(
     >>> inputs.shape, targets.shape
     ((40, 1), (40, 1))
     """
-    n_samples, rng = _check.count(n_samples, "n_samples"), _check.generator(rng)
-    if _check.count(factors, "factors") > len(RATES):
+    n_samples, rng = _validate.count(n_samples, "n_samples"), _validate.generator(rng)
+    if _validate.count(factors, "factors") > len(RATES):
         raise ValueError(f"factors must be 1, 2 or 3, got {factors}")
     flats = rng.uniform(LOWEST, HIGHEST, size=(n_samples, len(RATES)))
     targets = BASE + flats @ np.array(RATES)[:, None] + rng.normal(scale=NOISE, size=(n_samples, 1))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlesson import _check
+from nnlesson import _validate
 
 SHIFT = (135.0, 66.0)
 """Pounds and inches to subtract before learning; without it no network of the course learns the shirts."""
@@ -11,7 +11,7 @@ POUNDS_IN_A_KILOGRAM = 2.20462
 INCHES_IN_A_CENTIMETRE = 0.393701
 
 
-def shirts() -> tuple[_check.FLOATS, _check.FLOATS]:
+def shirts() -> tuple[_validate.FLOATS, _validate.FLOATS]:
     """Return the weight and height of four people and the shirt that fits each of them.
 
     Built in chapter 11.
@@ -71,5 +71,5 @@ def pounds_and_inches(*, kg: float, cm: float) -> tuple[float, float]:
     >>> print(f"{pounds - SHIFT[0]:.5f} {inches - SHIFT[1]:.6f}")
     25.93726 5.653582
     """
-    kg, cm = _check.number(kg, "kg", above=0), _check.number(cm, "cm", above=0)
+    kg, cm = _validate.number(kg, "kg", above=0), _validate.number(cm, "cm", above=0)
     return kg * POUNDS_IN_A_KILOGRAM, cm * INCHES_IN_A_CENTIMETRE

@@ -7,9 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
-from nnlesson.plots import _given
 from nnlesson.plots.style import COLOURS, label_ends, new_axes
 
 POINTS = 601
@@ -70,7 +69,7 @@ def training_curve(
     """
     lines = _measured(training, validation, measure, log)
     epochs = np.arange(1, len(lines["training"]) + 1)
-    if best_epoch is not None and not 1 <= _check.count(best_epoch, "best_epoch") <= len(epochs):
+    if best_epoch is not None and not 1 <= _validate.count(best_epoch, "best_epoch") <= len(epochs):
         raise ValueError(f"best_epoch must be from 1 to {len(epochs)}, got {best_epoch}")
     axes = axes or new_axes(6.4, 3.8)
     looks = {"training": (COLOURS[MEASURES[measure]], "-"), "validation": (COLOURS["ink"], (0, (4, 1.5)))}
@@ -86,12 +85,12 @@ def training_curve(
 
 
 def _measured(training: ArrayLike, validation: ArrayLike | None, measure: str, log: bool) -> dict[str, NDArray]:
-    """Return the trusted lines by their names."""
+    """Return the validated lines by their names."""
     if measure not in MEASURES:
         raise ValueError(f"measure must be one of {', '.join(MEASURES)}, got {measure!r}")
-    lines = {"training": _given.row(training, "training")}
+    lines = {"training": _validate.row(training, "training")}
     if validation is not None:
-        lines["validation"] = _given.as_long(validation, "validation", len(lines["training"]), "epoch")
+        lines["validation"] = _validate.as_long(validation, "validation", len(lines["training"]), "epoch")
     for name, line in lines.items():
         if measure == "accuracy" and (line.min() < 0 or line.max() > 1):
             raise ValueError(f"{name} must hold accuracies from 0 to 1, got {line.min():g} to {line.max():g}")
@@ -148,15 +147,15 @@ def activation_curve(
     >>> [line.get_label() for line in activation_curve(sigmoid).lines[:2]]
     ['sigmoid', 'its derivative']
     """
-    low, high = _given.span(low, high)
+    low, high = _validate.span(low, high)
     slope = getattr(activation, "derivative", None)
     if not callable(activation) or (derivative and not callable(slope)):
         raise TypeError(f"activation must be one of nnlesson.activations, got {activation!r}")
     z = np.linspace(low, high, POINTS)
-    values = _given.as_long(activation(z), "activation", POINTS, "z")
+    values = _validate.as_long(activation(z), "activation", POINTS, "z")
     lines = [(getattr(activation, "name", "activation"), values, "activation", "-")]
     if derivative:
-        slopes = _given.as_long(slope(z), "activation.derivative", POINTS, "z")
+        slopes = _validate.as_long(slope(z), "activation.derivative", POINTS, "z")
         lines.append(("its derivative", slopes, "ink", (0, (4, 1.5))))
     axes = axes or new_axes(5.6, 3.6)
     ends = []
@@ -228,8 +227,8 @@ def cost_curves(costs: Mapping[str, Mapping[int, float]], size: str, cost: str, 
 
 
 def _positive(numbers: list[float], name: str) -> NDArray:
-    """Return a trusted row of numbers larger than 0."""
-    row = _given.row(numbers, name)
+    """Return a validated row of numbers larger than 0."""
+    row = _validate.row(numbers, name)
     if row.min() <= 0:
         raise ValueError(f"{name} must hold numbers larger than 0, got {row.min():g}")
     return row

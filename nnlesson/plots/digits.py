@@ -7,9 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
-from nnlesson.plots import _given
 from nnlesson.plots.style import COLOURS, SMALL, new_axes, shades, short, text_on
 
 MOST_NUMBERS = 10  # pixels along a side into which numbers can be written
@@ -51,7 +50,7 @@ def digit_picture(pixels: ArrayLike, *, numbers: bool = False, axes: Axes | None
     >>> [text.get_text() for text in axes.texts]
     ['0', '16', '8', '0']
     """
-    pixels = _check.real(pixels, "pixels")
+    pixels = _validate.real(pixels, "pixels")
     side = math.isqrt(pixels.size)
     if not side or pixels.shape not in ((side, side), (side * side,)):
         raise ShapeError(f"pixels must have shape (side, side) or (side²,), got {pixels.shape}")
@@ -106,11 +105,11 @@ def misread_digits(
     >>> axes.texts[0].get_text()
     'said 4, wanted 9'
     """
-    pictures = _given.pictures(pictures, "pictures")
-    said, wanted = _check.labels(said, "said"), _check.labels(wanted, "wanted")
+    pictures = _validate.pictures(pictures, "pictures")
+    said, wanted = _validate.labels(said, "said"), _validate.labels(wanted, "wanted")
     if not len(said) == len(wanted) == len(pictures):
         raise ShapeError(f"said and wanted must hold {len(pictures)} labels, got {len(said)} and {len(wanted)}")
-    columns = min(_check.count(columns, "columns"), len(pictures))
+    columns = min(_validate.count(columns, "columns"), len(pictures))
     rows = -(-len(pictures) // columns)
     axes = axes or new_axes(1.3 * columns, 1.3 * rows * (1 + LINE))
     for number, (picture, *labels) in enumerate(zip(pictures, said, wanted, strict=True)):

@@ -6,9 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
-from nnlesson.plots import _given
 from nnlesson.plots.style import new_axes, shades, text_on
 
 
@@ -46,13 +45,13 @@ def confusion(counts: ArrayLike, names: Sequence[str] | None = None, *, axes: Ax
     >>> axes.images[0].get_array().tolist()
     [[0.9, 0.1], [0.0, 1.0]]
     """
-    counts = _check.table(counts, "counts", "n_classes")
+    counts = _validate.table(counts, "counts", "n_classes")
     n_classes = len(counts)
     if counts.shape != (n_classes, n_classes):
         raise ShapeError(f"counts must have as many columns as rows, got {counts.shape}")
     if (counts < 0).any() or (counts != np.floor(counts)).any():
         raise ValueError("counts must hold whole numbers from 0 on")
-    names = _given.names(range(n_classes) if names is None else names, "names", n_classes, "class")
+    names = _validate.names(range(n_classes) if names is None else names, "names", n_classes, "class")
     totals = counts.sum(axis=1, keepdims=True)
     shares = np.divide(counts, totals, out=np.zeros_like(counts), where=totals > 0)
     side = 1.8 + 0.44 * max(n_classes, 4)

@@ -9,9 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 from numpy.typing import ArrayLike, NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
-from nnlesson.plots import _given
 from nnlesson.plots.style import COLOURS, SMALL, card, new_axes, short
 
 ACROSS, DOWN, RADIUS = 3.0, 1.5, 0.46  # between columns, between nodes of a column, of a node; one unit is INCH inches
@@ -83,9 +82,9 @@ def network_diagram(
     values = _columns(values, "values", sizes)
     deltas = _columns(deltas, "deltas", sizes[1:])
     captions = _captions(len(sizes)) if captions is None else captions
-    captions = _given.names(captions, "captions", len(sizes), "column of nodes")
-    input_names = _given.names(input_names, "input_names", sizes[0], "input")
-    output_names = _given.names(output_names, "output_names", sizes[-1], "output")
+    captions = _validate.names(captions, "captions", len(sizes), "column of nodes")
+    input_names = _validate.names(input_names, "input_names", sizes[0], "input")
+    output_names = _validate.names(output_names, "output_names", sizes[-1], "output")
     strong = _highlighted(highlight, tables)
     grid = _Grid(tuple(sizes))
     axes = axes or new_axes(*grid.inches)
@@ -143,7 +142,7 @@ def diagram_of(network: object, inputs: Sequence[float] | None = None, **options
     values = [inputs] if inputs is not None else None
     for layer, table in zip(network.layers, weights, strict=True):
         if values is not None:
-            values.append(layer.forward(_given.as_long(values[-1], "inputs", len(table), "input").tolist()))
+            values.append(layer.forward(_validate.as_long(values[-1], "inputs", len(table), "input").tolist()))
     return network_diagram(weights, biases if np.any(np.hstack(biases)) else None, values, **options)
 
 
@@ -187,7 +186,7 @@ def _numbers_of(layer: object) -> tuple[NDArray, NDArray]:
 
 def _tables(weights: Sequence[ArrayLike]) -> tuple[list[NDArray], list[int]]:
     """Return the tables of weights, and how many nodes each column has."""
-    tables = [_check.real(table, f"weights[{layer}]") for layer, table in enumerate(weights)]
+    tables = [_validate.real(table, f"weights[{layer}]") for layer, table in enumerate(weights)]
     if not tables:
         raise ShapeError("weights must hold one table for each layer, got none")
     for layer, table in enumerate(tables):
@@ -210,7 +209,7 @@ def _columns(given: Sequence[ArrayLike | None] | None, name: str, sizes: list[in
     if len(given) != len(sizes):
         raise ShapeError(f"{name} must hold {len(sizes)} lists, one for each column of nodes, got {len(given)}")
     return [
-        None if numbers is None else _given.as_long(numbers, f"{name}[{i}]", size, "node")
+        None if numbers is None else _validate.as_long(numbers, f"{name}[{i}]", size, "node")
         for i, (numbers, size) in enumerate(zip(given, sizes, strict=True))
     ]
 

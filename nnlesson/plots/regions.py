@@ -7,9 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from numpy.typing import ArrayLike, NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
-from nnlesson.plots import _given
 from nnlesson.plots.style import COLOURS, card, new_axes
 
 STEPS = 250  # points along each side at which the network is asked; on a rounder grid, ties would dent a border
@@ -97,7 +96,7 @@ def mark_fruit(axes: Axes, fruit: Sequence[float], name: str) -> Axes:
     >>> mark_fruit(new_axes(), [0.6, 0.5], "Ava").texts[-1].get_text()
     'Ava'
     """
-    x, y = _given.as_long(fruit, "fruit", 2, "measurement").tolist()
+    x, y = _validate.as_long(fruit, "fruit", 2, "measurement").tolist()
     axes.scatter([x], [y], s=190, c=COLOURS["ink"], marker="*", edgecolors="white", linewidths=0.8, zorder=3)
     axes.annotate(name, (x, y), xytext=(10, -14), textcoords="offset points", weight="bold", bbox=card())
     return axes
@@ -108,7 +107,7 @@ def mark_fruit(axes: Axes, fruit: Sequence[float], name: str) -> Axes:
 
 def fruits(inputs: ArrayLike, targets: ArrayLike) -> tuple[NDArray, NDArray]:
     """Trust inputs and targets, or raise. Built in try 1."""
-    inputs, targets = _check.table(inputs, "inputs", "2"), _check.table(targets, "targets", "1")
+    inputs, targets = _validate.table(inputs, "inputs", "2"), _validate.table(targets, "targets", "1")
     if inputs.shape[1] != 2:
         raise ShapeError(f"inputs must have 2 columns, softness and darkness, got {inputs.shape[1]}")
     if targets.shape != (len(inputs), 1):

@@ -7,9 +7,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
-from nnlesson.plots import _given
 from nnlesson.plots.style import COLOURS, SMALL, card, label_ends, new_axes, short
 
 POINTS = 401
@@ -19,7 +18,7 @@ MOST_ARROWS = 10  # steps of a path; more are drawn without heads
 def secant(
     function: Callable[[float], float],
     x: float,
-    step: float,
+    nudge: float,
     *,
     sides: int = 2,
     low: float | None = None,
@@ -36,12 +35,12 @@ def secant(
         Takes a float, answers with a float.
     x : float
         Where.
-    step : float
+    nudge : float
         How far to nudge, larger than 0; large enough to be seen.
     sides : {2, 1}
         2: nudge up and down; 1: only up.
     low, high : float, optional
-        From where to where; three steps to both sides if left out.
+        From where to where; three nudges to both sides if left out.
     axes : matplotlib.axes.Axes, optional
         Where to draw; a new picture if left out.
 
@@ -62,16 +61,16 @@ def secant(
     >>> secant(lambda x: x * x, 1.0, 0.5).texts[0].get_text()
     'slope 2'
     """
-    x, step = _check.number(x, "x"), _check.number(step, "step", above=0.0)
+    x, nudge = _validate.number(x, "x"), _validate.number(nudge, "nudge", above=0.0)
     if sides not in (1, 2):
         raise ValueError(f"sides must be 1 or 2, got {sides!r}")
-    low, high = _given.span(x - 3 * step if low is None else low, x + 3 * step if high is None else high)
-    if low > x - step * (sides - 1) or high < x + step:
+    low, high = _validate.span(x - 3 * nudge if low is None else low, x + 3 * nudge if high is None else high)
+    if low > x - nudge * (sides - 1) or high < x + nudge:
         raise ValueError(f"low and high must leave room for the nudged points, got {low:g} and {high:g}")
     curve = _sampled(function, low, high)
-    marks = {"x + step": x + step, "x": x} | ({"x − step": x - step} if sides == 2 else {})
+    marks = {"x + nudge": x + nudge, "x": x} | ({"x − nudge": x - nudge} if sides == 2 else {})
     places = np.array(list(marks.values()))
-    heights = _given.answers(function, places)
+    heights = _validate.answers(function, places)
     axes = axes or new_axes(6.0, 4.0)
     axes.plot(*curve, color=COLOURS["loss"])
     _draw_chord(axes, curve, places[[0, -1]], heights[[0, -1]])
@@ -127,11 +126,11 @@ def tangent(
     >>> tangent(lambda x: x * x, 3.0, 6.0).texts[0].get_text()
     'slope 6'
     """
-    x, derivative = _check.number(x, "x"), _check.number(derivative, "derivative")
-    low, high = _given.span(x - 2.0 if low is None else low, x + 2.0 if high is None else high)
+    x, derivative = _validate.number(x, "x"), _validate.number(derivative, "derivative")
+    low, high = _validate.span(x - 2.0 if low is None else low, x + 2.0 if high is None else high)
     if not low <= x <= high:
         raise ValueError(f"x must lie from low to high, from {low:g} to {high:g}, got {x:g}")
-    curve, [height] = _sampled(function, low, high), _given.answers(function, [x])
+    curve, [height] = _sampled(function, low, high), _validate.answers(function, [x])
     axes = axes or new_axes(6.0, 4.0)
     axes.plot(*curve, color=COLOURS["loss"])
     _draw_line(axes, curve, (x, height), derivative)
@@ -183,10 +182,11 @@ def descent_path(
     >>> [text.get_text() for text in axes.texts if text.get_text()]
     ['start', 'after 2 steps']
     """
-    points = _given.row(points, "points")
-    room = 0.15 * np.ptp(points) or 1.0
-    low, high = _given.span(points.min() - room if low is None else low, points.max() + room if high is None else high)
-    curve, heights = _sampled(function, low, high), _given.answers(function, points)
+    points = _validate.row(points, "points")
+    margin = 0.15 * np.ptp(points) or 1.0
+    low = points.min() - margin if low is None else low
+    low, high = _validate.span(low, points.max() + margin if high is None else high)
+    curve, heights = _sampled(function, low, high), _validate.answers(function, points)
     axes = axes or new_axes(6.0, 4.0)
     axes.plot(*curve, color=COLOURS["loss"])
     draw_path(axes, points, heights)
@@ -217,16 +217,16 @@ def draw_path(axes: Axes, x: NDArray, y: NDArray) -> None:
         axes.annotate(steps, (x[-1], y[-1]), **place, **style)
 
 
-def slope_errors(steps: ArrayLike, one_side: ArrayLike, two_sides: ArrayLike, *, axes: Axes | None = None) -> Axes:
+def slope_errors(nudges: ArrayLike, one_side: ArrayLike, two_sides: ArrayLike, *, axes: Axes | None = None) -> Axes:
     """Draw how wrong a nudged slope is against how far was nudged: the V of rounding.
 
     Built in chapter 6.
 
     Parameters
     ----------
-    steps : array_like of shape (n_steps,)
+    nudges : array_like of shape (n_nudges,)
         How far was nudged, each larger than 0, at least two.
-    one_side, two_sides : array_like of shape (n_steps,)
+    one_side, two_sides : array_like of shape (n_nudges,)
         How far the slope was from the true one, at least 0. An error of exactly 0 leaves a gap: it has no logarithm.
     axes : matplotlib.axes.Axes, optional
         Where to draw; a new picture if left out.
@@ -239,9 +239,9 @@ def slope_errors(steps: ArrayLike, one_side: ArrayLike, two_sides: ArrayLike, *,
     Raises
     ------
     ShapeError
-        If there are fewer than two steps, or not one error for each.
+        If there are fewer than two nudges, or not one error for each.
     ValueError
-        If a step is not larger than 0, an error is below 0, or all errors of a line are 0.
+        If a nudge is not larger than 0, an error is below 0, or all errors of a line are 0.
 
     Examples
     --------
@@ -251,25 +251,25 @@ def slope_errors(steps: ArrayLike, one_side: ArrayLike, two_sides: ArrayLike, *,
     >>> axes.get_xscale(), axes.get_yscale()
     ('log', 'log')
     """
-    steps = _given.row(steps, "steps", at_least=2)
-    if steps.min() <= 0:
-        raise ValueError(f"steps must be larger than 0, got {steps.min():g}")
-    order = np.argsort(steps)
+    nudges = _validate.row(nudges, "nudges", at_least=2)
+    if nudges.min() <= 0:
+        raise ValueError(f"nudges must be larger than 0, got {nudges.min():g}")
+    order = np.argsort(nudges)
     lines = {
-        "one side": _errors(one_side, "one_side", len(steps)),
-        "two sides": _errors(two_sides, "two_sides", len(steps)),
+        "one side": _errors(one_side, "one_side", len(nudges)),
+        "two sides": _errors(two_sides, "two_sides", len(nudges)),
     }
     axes = axes or new_axes(6.4, 4.2)
     looks = {"one side": ("negative", (0, (4, 1.5)), "^"), "two sides": ("weights", "-", "o")}
     ends = []
     for name, errors in lines.items():
         colour, line, marker = COLOURS[looks[name][0]], *looks[name][1:]
-        axes.plot(steps[order], errors[order], color=colour, linestyle=line, label=name)
+        axes.plot(nudges[order], errors[order], color=colour, linestyle=line, label=name)
         best = np.nanargmin(errors)
-        axes.plot(steps[best], errors[best], marker, color=colour, markeredgecolor="white", markersize=10)
+        axes.plot(nudges[best], errors[best], marker, color=colour, markeredgecolor="white", markersize=10)
         last = order[np.flatnonzero(~np.isnan(errors[order]))[-1]]
-        ends.append((steps[last], errors[last], name, colour))
-    axes.set(xscale="log", yscale="log", xlabel="step", ylabel="error of the slope")
+        ends.append((nudges[last], errors[last], name, colour))
+    axes.set(xscale="log", yscale="log", xlabel="nudge", ylabel="error of the slope")
     label_ends(axes, ends)
     axes.text(0.02, 0.02, "← rounding", size=SMALL, transform=axes.transAxes)
     axes.text(0.98, 0.02, "too far apart →", size=SMALL, ha="right", transform=axes.transAxes)
@@ -310,7 +310,7 @@ def slope_bars(slopes: ArrayLike, sizes: Sequence[int] | None = None, *, axes: A
     >>> [label.get_text() for label in axes.get_xticklabels()]
     ['w1', 'w2', 'b']
     """
-    slopes = _given.row(slopes, "slopes")
+    slopes = _validate.row(slopes, "slopes")
     groups = _groups(sizes) if sizes is not None else []
     if groups and sum(size for _, size in groups) != len(slopes):
         wanted = sum(size for _, size in groups)
@@ -333,7 +333,7 @@ def slope_bars(slopes: ArrayLike, sizes: Sequence[int] | None = None, *, axes: A
 def _sampled(function: Callable[[float], float], low: float, high: float) -> tuple[NDArray, NDArray]:
     """Ask a function everywhere between two places."""
     places = np.linspace(low, high, POINTS)
-    return places, _given.answers(function, places)
+    return places, _validate.answers(function, places)
 
 
 def _draw_chord(axes: Axes, curve: tuple[NDArray, NDArray], places: NDArray, heights: NDArray) -> None:
@@ -354,8 +354,8 @@ def _draw_line(axes: Axes, curve: tuple[NDArray, NDArray], point: tuple[float, f
 
 
 def _errors(errors: ArrayLike, name: str, length: int) -> NDArray:
-    """Return trusted errors, NaN where they are exactly 0."""
-    errors = _given.as_long(errors, name, length, "step")
+    """Return validated errors, NaN where they are exactly 0."""
+    errors = _validate.as_long(errors, name, length, "nudge")
     if errors.min() < 0 or not errors.any():
         raise ValueError(f"{name} must hold errors from 0 on, not all 0, got {errors.min():g} to {errors.max():g}")
     return np.where(errors == 0, np.nan, errors)
@@ -363,7 +363,7 @@ def _errors(errors: ArrayLike, name: str, length: int) -> NDArray:
 
 def _groups(sizes: Sequence[int]) -> list[tuple[str, int]]:
     """Name each node behind the inputs, and say how many parameters it has."""
-    sizes = [_check.count(size, "sizes") for size in sizes]
+    sizes = [_validate.count(size, "sizes") for size in sizes]
     if len(sizes) < 2:
         raise ShapeError(f"sizes must hold at least 2 numbers, inputs and outputs, got {len(sizes)}")
     groups = []

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
-from nnlesson.plots import _given
 from nnlesson.plots.regions import draw_fruits, draw_region, everywhere, fruits
 from nnlesson.plots.style import new_axes
 
@@ -70,10 +69,10 @@ def strip_of_tries(
     ['1', 'never', '2', 'if soft']
     """
     inputs, targets = fruits(inputs, targets)
-    classifiers, rows = list(classifiers), _check.count(rows, "rows")
+    classifiers, rows = list(classifiers), _validate.count(rows, "rows")
     if not classifiers:
         raise ShapeError("classifiers must hold at least one network, got none")
-    captions = _given.names(captions, "captions", len(classifiers), "network")
+    captions = _validate.names(captions, "captions", len(classifiers), "network")
     columns, left_over = divmod(len(classifiers), rows)
     if left_over or not columns:
         raise ValueError(f"rows must share out {len(classifiers)} pictures evenly, got {rows}")

@@ -6,9 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.errors import ShapeError
-from nnlesson.plots import _given
 from nnlesson.plots.slopes import draw_path
 from nnlesson.plots.style import COLOURS, SMALL, new_axes, shades, short
 
@@ -65,11 +64,11 @@ def loss_map(
     >>> axes.get_xlabel(), axes.get_ylabel()
     ('first weight', 'second weight')
     """
-    (left, right), (bottom, top) = _given.span(*across), _given.span(*(up or across))
-    names = _given.names(names, "names", 2, "parameter")
+    (left, right), (bottom, top) = _validate.span(*across), _validate.span(*(up or across))
+    names = _validate.names(names, "names", 2, "parameter")
     path = _path(path, sight)
     x, y = np.meshgrid(np.linspace(left, right, STEPS), np.linspace(bottom, top, STEPS))
-    heights = _given.answers(function, np.column_stack([x.ravel(), y.ravel()])).reshape(x.shape)
+    heights = _validate.answers(function, np.column_stack([x.ravel(), y.ravel()])).reshape(x.shape)
     levels = _levels(heights)
     axes = axes or new_axes(5.8, 4.8)
     colours = [shades("loss")(0.02 + 0.58 * band / (BANDS - 1)) for band in range(BANDS)]
@@ -85,14 +84,14 @@ def loss_map(
 
 
 def _path(path: ArrayLike | None, sight: float | None) -> NDArray:
-    """Return a trusted path; no path is one without a point."""
+    """Return a validated path; no path is one without a point."""
     if sight is not None:
-        _check.number(sight, "sight", above=0.0)
+        _validate.number(sight, "sight", above=0.0)
         if path is None:
             raise ValueError("sight needs a path from which one looks")
     if path is None:
         return np.empty((0, 2))
-    path = _check.table(path, "path", "2")
+    path = _validate.table(path, "path", "2")
     if path.shape[1] != 2:
         raise ShapeError(f"path must have 2 columns, one for each parameter, got {path.shape[1]}")
     return path

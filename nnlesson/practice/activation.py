@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.activations import sigmoid
 from nnlesson.datasets import avocados
 from nnlesson.metrics import count_right
@@ -78,7 +78,7 @@ def check_feed_forward(h: float | None, output: float | None) -> None:
         print("Not yet: put your two numbers in the place of None.")
         return
     try:
-        given = _two_layers(_check.number(h, "h"), _check.number(output, "output"))
+        given = _two_layers(_validate.number(h, "h"), _validate.number(output, "output"))
     except (TypeError, ValueError):
         print("Not yet: write two numbers, without quotation marks.")
         return
@@ -119,7 +119,7 @@ def check_folds(old_enough: Triple | None, not_too_old: Triple | None, ripe: Tri
 
 def _triple(numbers: Triple) -> tuple[float, float, float]:
     """Trust two weights and a bias, or raise."""
-    first, second, bias = _check.floats(numbers, "numbers")
+    first, second, bias = _validate.floats(numbers, "numbers")
     return first, second, bias
 
 

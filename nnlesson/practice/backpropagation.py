@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.activations import sigmoid
 from nnlesson.backprop import backward, flatten
 from nnlesson.losses import half_squared_error
@@ -67,7 +67,7 @@ def _first_wrong(given: list) -> str:
     """Name the first parameter whose slope is wrong."""
     for case, answer in zip(BACKWARD.cases, given, strict=True):
         try:
-            slopes = _check.floats(answer, "slopes")
+            slopes = _validate.floats(answer, "slopes")
         except (TypeError, ValueError):
             return "answer with a list of 12 numbers, one slope for each parameter"
         if len(slopes) != len(NAMES):
@@ -151,7 +151,7 @@ def check_hidden_delta(delta: float | None) -> None:
         print("Not yet: put your number in the place of None.")
         return
     try:
-        number = _check.number(delta, "delta")
+        number = _validate.number(delta, "delta")
     except (TypeError, ValueError):
         print("Not yet: write one number, without quotation marks or brackets.")
         return

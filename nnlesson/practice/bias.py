@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.practice.exercise import Exercise
 
 Numbers = Sequence[float]
@@ -85,8 +85,8 @@ def check_and(weights: Numbers | None, bias: float | None) -> None:
         print("Not yet: put your numbers in the place of None.")
         return
     try:
-        first, second = _check.floats(weights, "weights")
-        bias = _check.number(bias, "bias")
+        first, second = _validate.floats(weights, "weights")
+        bias = _validate.number(bias, "bias")
     except (TypeError, ValueError):
         print("Not yet: write two numbers for the weights, such as [4, 5], and one for the bias.")
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.practice.exercise import Exercise
 
 Numbers = Sequence[float]
@@ -114,7 +114,7 @@ def check_three_points(w: float | None, b: float | None) -> None:
         print("Not yet: put your two numbers in the place of None.")
         return
     try:
-        w, b = _check.number(w, "w"), _check.number(b, "b")
+        w, b = _validate.number(w, "w"), _validate.number(b, "b")
     except (TypeError, ValueError):
         print("Not yet: write two plain numbers, such as 1 and 0.5, without quotation marks.")
         return

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.practice.exercise import Exercise
 
 Sizes = Sequence[int]
@@ -74,7 +74,7 @@ def check_parameters(count: float | None) -> None:
         print("Not yet: put your number in the place of None.")
         return
     try:
-        number = _check.number(count, "count")
+        number = _validate.number(count, "count")
     except (TypeError, ValueError):
         print("Not yet: write one number, without quotation marks.")
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.practice.exercise import Exercise
 
 Table = Sequence[Sequence[float]]
@@ -126,7 +126,7 @@ def check_losses(mean_squared: float | None, half_squared: float | None) -> None
         print("Not yet: put your two numbers in the place of None.")
         return
     try:
-        given = [_check.number(mean_squared, "mean_squared"), _check.number(half_squared, "half_squared")]
+        given = [_validate.number(mean_squared, "mean_squared"), _validate.number(half_squared, "half_squared")]
     except (TypeError, ValueError):
         print("Not yet: write two numbers, without quotation marks.")
         return

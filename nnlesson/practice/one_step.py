@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.backprop import backward, update
 from nnlesson.losses import half_squared_error
 from nnlesson.practice.backpropagation import NAMES, network_of, slopes_of
@@ -58,7 +58,7 @@ def _wrong_ones(given: list) -> str:
     """Name the parameters that are wrong, in the first case in which some are."""
     for case, answer in zip(STEP.cases, given, strict=True):
         try:
-            numbers = _check.floats(answer, "parameters")
+            numbers = _validate.floats(answer, "parameters")
         except (TypeError, ValueError):
             return "answer with a list of 12 numbers, the parameters after the step"
         if len(numbers) != len(NAMES):
@@ -150,7 +150,7 @@ def check_w5(w5: float | None) -> None:
         print("Not yet: put your number in the place of None.")
         return
     try:
-        number = _check.number(w5, "w5")
+        number = _validate.number(w5, "w5")
     except (TypeError, ValueError):
         print("Not yet: write one number, without quotation marks or brackets.")
         return

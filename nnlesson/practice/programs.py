@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 
 Arrays = list[NDArray]
 
@@ -55,7 +55,7 @@ class Program:
 
     def __post_init__(self) -> None:
         for each in fields(self):
-            _check.function(getattr(self, each.name), each.name)
+            _validate.function(getattr(self, each.name), each.name)
 
 
 # The sound program. In each function a keyword makes one fault; without it everything is right.

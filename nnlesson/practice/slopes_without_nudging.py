@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.practice.exercise import Exercise
 
 
@@ -101,7 +101,7 @@ def check_slopes_by_hand(at_minus_1: float | None, at_minus_2: float | None, at_
         print("Not yet: put your three numbers in the place of None.")
         return
     try:
-        given = {x: _check.number(answer, "the answer") for x, answer in given.items()}
+        given = {x: _validate.number(answer, "the answer") for x, answer in given.items()}
     except (TypeError, ValueError):
         print("Not yet: write a number for each of the three, such as -0.9, without quotation marks.")
         return

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.activations import softmax
 from nnlesson.losses import cross_entropy
 from nnlesson.practice.exercise import Exercise
@@ -116,7 +116,7 @@ def check_softmax(shares: Sequence[float] | None) -> None:
         print("Not yet: put your three shares in the place of None.")
         return
     try:
-        given = [_check.number(share, "share") for share in list(shares)]
+        given = [_validate.number(share, "share") for share in list(shares)]
     except (TypeError, ValueError):
         given = []
     if len(given) != 3:

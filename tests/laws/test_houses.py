@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from nnlesson.activations import ACTIVATIONS, identity
 from nnlesson.backprop import backward, flatten, mean_gradients, update
-from nnlesson.dense import MLP, from_nodes, to_nodes
+from nnlesson.convert import from_nodes, in_node_order, to_nodes
+from nnlesson.dense import MLP
 from nnlesson.initializers import uniform
 from nnlesson.losses import LOSSES, cross_entropy
 from nnlesson.nodes import Network
@@ -17,12 +18,6 @@ AGREE = 1e-12
 sizes = st.lists(st.integers(1, 5), min_size=2, max_size=4)
 activations = st.sampled_from(sorted(ACTIVATIONS.values(), key=str))
 seeds = st.integers(0, 2**32 - 1)
-
-
-def in_node_order(gradients):
-    """Gradients of arrays as a flat list in the order of Network.parameters."""
-    pairs = zip(gradients[::2], gradients[1::2], strict=True)
-    return np.concatenate([np.vstack([W, b]).T.ravel() for W, b in pairs])
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

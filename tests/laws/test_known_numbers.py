@@ -12,8 +12,9 @@ import pytest
 
 from nnlesson.activations import identity, relu, sigmoid, softmax
 from nnlesson.backprop import backward, flatten, mean_gradients, update
+from nnlesson.convert import from_nodes, to_nodes
 from nnlesson.datasets import SHIFT, pounds_and_inches, shirts, single_pair, truth_table
-from nnlesson.dense import MLP, Dense, from_nodes, to_nodes
+from nnlesson.dense import MLP, Dense
 from nnlesson.initializers import constant, glorot
 from nnlesson.losses import binary_cross_entropy, cross_entropy, half_squared_error, mean_squared_error
 from nnlesson.nodes import Layer, Network, Node
@@ -366,7 +367,7 @@ def test_xor_at_zero_weights_bends_in_one_direction_only():
         _, (by_hidden, _, by_output, _) = mlp.loss_and_gradients(*XOR, half_squared_error)
         return 4.0 * np.concatenate([by_hidden.ravel(), by_output.ravel()])
 
-    bends = [numerical_gradient(lambda w, i=i: gradient(w)[i], np.zeros(12), step=1e-4) for i in range(12)]
+    bends = [numerical_gradient(lambda w, i=i: gradient(w)[i], np.zeros(12), nudge=1e-4) for i in range(12)]
     np.testing.assert_allclose(np.linalg.eigvalsh(bends), [0.0] * 11 + [0.25], rtol=0, atol=1e-7)
 
 

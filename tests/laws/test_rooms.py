@@ -18,7 +18,7 @@ MAP = re.findall(r"^    (\w+) {2,}(?:try \d|chapter \d+|side|-) ", nnlesson.__do
 SIDE = re.findall(r"^    (\w+) {2,}side ", nnlesson.__doc__, re.MULTILINE)
 OUTSIDE = {  # what each room may import that does not come with Python
     "errors": set(),
-    "_check": {"numpy"},
+    "_validate": {"numpy"},
     "activations": {"numpy"},
     "losses": {"numpy"},
     "metrics": {"numpy"},
@@ -27,9 +27,11 @@ OUTSIDE = {  # what each room may import that does not come with Python
     "nodes": set(),
     "backprop": set(),
     "dense": {"numpy"},
+    "convert": {"numpy"},
     "batches": {"numpy"},
     "optimizers": {"numpy"},
     "training": {"numpy", "threadpoolctl", "tqdm"},
+    "saving": {"numpy"},
     "derivations": {"sympy"},
     "datasets": {"numpy", "sklearn", "pooch", "tqdm"},
     "plots": {"matplotlib", "numpy"},

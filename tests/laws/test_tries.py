@@ -11,8 +11,9 @@ import pytest
 import nnlesson
 from nnlesson.activations import sigmoid
 from nnlesson.batches import minibatches
+from nnlesson.convert import to_nodes
 from nnlesson.datasets import AVA, avocados
-from nnlesson.dense import MLP, to_nodes
+from nnlesson.dense import MLP
 from nnlesson.initializers import uniform
 from nnlesson.losses import half_squared_error, one_hot
 from nnlesson.metrics import accuracy, count_right

@@ -104,7 +104,7 @@ REFUSED = [
     (lambda: two_nodes([1.0], [2.0]).forward(None), "inputs must hold real numbers"),
     (lambda: two_nodes([1.0], [2.0]).classify([1.0], threshold=0.5), "threshold is for a network with one output"),
     (lambda: Network([Layer([Node([1.0])])]).classify([1.0]), "threshold must be given"),
-    (lambda: Network([Layer([Node([1.0])])]).classify([1.0], threshold=math.nan), "threshold must hold finite"),
+    (lambda: Network([Layer([Node([1.0])])]).classify([1.0], threshold=math.nan), "threshold must be finite"),
 ]
 
 

@@ -69,7 +69,7 @@ def test_the_function_gets_copies_and_the_callers_numbers_stay(parameters):
 @pytest.mark.parametrize(("sides", "calls"), [(1, 4), (2, 6)])
 def test_how_often_the_function_is_called(sides, calls):
     places = []
-    numerical_gradient(lambda p: float(places.append(p) or 0.0), [1.0, 2.0, 3.0], step=0.5, sides=sides)
+    numerical_gradient(lambda p: float(places.append(p) or 0.0), [1.0, 2.0, 3.0], nudge=0.5, sides=sides)
     assert len(places) == calls
     assert {place for p in places for place in p} <= {0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5}
     if sides == 1:
@@ -78,8 +78,8 @@ def test_how_often_the_function_is_called(sides, calls):
 
 def test_a_straight_line_has_its_slope_everywhere():
     for x in (-1e6, 0.0, 1e6):
-        assert slope(lambda x: 3.0 * x + 1.0, x, step=0.5) == 3.0
-        assert slope(lambda x: 3.0 * x + 1.0, x, step=0.5, sides=1) == 3.0
+        assert slope(lambda x: 3.0 * x + 1.0, x, nudge=0.5) == 3.0
+        assert slope(lambda x: 3.0 * x + 1.0, x, nudge=0.5, sides=1) == 3.0
 
 
 def test_at_a_kink_two_sides_give_the_middle():
@@ -88,8 +88,8 @@ def test_at_a_kink_two_sides_give_the_middle():
 
 
 def test_a_function_may_answer_with_any_real_number():
-    assert slope(lambda x: int(x > 0), 0.0, step=0.5) == 1.0
-    assert slope(lambda x: np.float32(x), 1.0, step=0.5) == 1.0
+    assert slope(lambda x: int(x > 0), 0.0, nudge=0.5) == 1.0
+    assert slope(lambda x: np.float32(x), 1.0, nudge=0.5) == 1.0
 
 
 def test_steps_lead_downhill():

@@ -10,7 +10,7 @@ import pytest
 from nnlesson.activations import sigmoid, tanh
 from nnlesson.batches import minibatches
 from nnlesson.datasets import avocados, truth_table
-from nnlesson.dense import MLP, Dense
+from nnlesson.dense import MLP, Dense, classes_of
 from nnlesson.losses import (
     LOSSES,
     binary_cross_entropy,
@@ -466,7 +466,7 @@ def test_a_missing_bar_says_what_to_install(monkeypatch):
 def test_small_tables_are_measured_by_one_thread(monkeypatch):
     pools = pytest.importorskip("threadpoolctl").threadpool_info
     before, seen = pools(), []
-    monkeypatch.setattr("nnlesson.training._measure", lambda *_: seen.append(pools()))
+    monkeypatch.setattr("nnlesson.training._Measure.note", lambda *_: seen.append(pools()))
     run(made(), epochs=2)
     assert len(seen) == 2
     assert all(pool["num_threads"] == 1 for each in seen for pool in each if pool["user_api"] == "blas")
@@ -481,9 +481,9 @@ def test_an_interrupted_history_holds_whole_epochs(monkeypatch, measured):
     def interrupted(*given):
         if next(left, None) is None:
             raise KeyboardInterrupt
-        return accuracy(*given)
+        return classes_of(*given)
 
-    monkeypatch.setattr("nnlesson.training.accuracy", interrupted)
+    monkeypatch.setattr("nnlesson.training.classes_of", interrupted)
     X, Y = np.array([[0.0], [1.0]]), np.array([[0.0], [1.0]])
     mlp = MLP.random((1, 1), output=sigmoid, rng=0)
     history = train(

@@ -16,8 +16,9 @@ from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
 from nnlesson.activations import ACTIVATIONS, relu, sigmoid, step
+from nnlesson.convert import to_nodes
 from nnlesson.datasets import AVA
-from nnlesson.dense import MLP, to_nodes
+from nnlesson.dense import MLP
 from nnlesson.plots import (
     COLOURS,
     activation_curve,
@@ -283,7 +284,7 @@ def test_the_secant_goes_through_the_nudged_points(sides, slope):
     np.testing.assert_allclose(ends, [[1.5, 2.25], [0.5, 0.25] if sides == 2 else [1.0, 1.0]])
     np.testing.assert_allclose(np.interp(ends[:, 0], *chord.get_data()), ends[:, 1])
     np.testing.assert_allclose(point.get_xydata(), [[1.0, 1.0]])
-    assert ("x − step" in texts(axes)) == (sides == 2)
+    assert ("x − nudge" in texts(axes)) == (sides == 2)
 
 
 def test_the_tangent_touches_where_it_should_and_is_as_steep_as_it_is_told():

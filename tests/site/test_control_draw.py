@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 from nnlesson.activations import identity, relu
 from nnlesson.dense import MLP, Dense
 from nnlesson.losses import cross_entropy
+from nnlesson.saving import load, save
 from tests.building import ROOT
 from tests.site.browsing import FLAGS, served
 from tests.tools.test_bench import made
@@ -29,7 +30,7 @@ BARE = """<!doctype html><html lang="en"><title>Bare</title><link rel="icon" hre
 
 
 def test_the_committed_network_is_that_of_chapter_15():
-    reader = MLP.load(READER)
+    reader = load(READER)
     assert [layer.weights.shape for layer in reader.layers] == [(784, 128), (128, 10)]
     assert [layer.activation for layer in reader.layers] == [relu, identity]  # the script knows no others
     assert reader.dtype == np.float32
@@ -41,7 +42,7 @@ def test_the_program_writes_a_rounded_network(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(train_reader, "EPOCHS", (1, 1))
     monkeypatch.setattr(train_reader, "TARGET", tmp_path / "reader.npz")
     train_reader.main()
-    written = MLP.load(tmp_path / "reader.npz")
+    written = load(tmp_path / "reader.npz")
     exact, _ = train_reader.learned(train_reader.WIDE, made(), train_reader.RECIPES[train_reader.WIDE], (1, 1), 0)
     for rounded, array in zip(written.parameters, exact.parameters, strict=True):
         assert rounded.dtype == np.float32
@@ -56,7 +57,7 @@ def test_it_reads_as_many_as_the_bench_says(mnist_folder, monkeypatch):
     monkeypatch.setenv("NNLESSON_DATA", str(mnist_folder))
     measured = json.loads((ROOT / "book" / "bench.json").read_text(encoding="utf-8"))["mnist"]["recipe"]["784-128-10"]
     [committed] = [each["test"] for each in measured["seeds"] if each["seed"] == 0]
-    assert abs(train_reader.right_of(MLP.load(READER), mnist("test")) - committed) <= 2
+    assert abs(train_reader.right_of(load(READER), mnist("test")) - committed) <= 2
 
 
 # The control on a page of its own.
@@ -148,8 +149,7 @@ def test_every_number_is_that_of_the_package(page, case):
     page.wait_for_timeout(100)
     found = reading(page)
     double = [
-        Dense(layer.weights.astype(float), layer.bias.astype(float), layer.activation)
-        for layer in MLP.load(READER).layers
+        Dense(layer.weights.astype(float), layer.bias.astype(float), layer.activation) for layer in load(READER).layers
     ]
     inputs = np.array([found["inputs"]])
     assert inputs.shape == (1, 784)
@@ -160,7 +160,7 @@ def test_every_number_is_that_of_the_package(page, case):
     assert found["logits"] == pytest.approx(logits[0].tolist(), rel=1e-9, abs=1e-11)
     probabilities = cross_entropy.probabilities(logits)[0].tolist()
     assert found["probabilities"] == pytest.approx(probabilities, rel=1e-9, abs=1e-15)
-    assert np.allclose(found["logits"], MLP.load(READER).forward(inputs)[0], rtol=1e-5, atol=1e-4)  # as float32 has it
+    assert np.allclose(found["logits"], load(READER).forward(inputs)[0], rtol=1e-5, atol=1e-4)  # as float32 has it
     if case < len(EXAMPLES):
         assert int(np.argmax(probabilities)) == EXAMPLES[case]
     assert page.faults == []
@@ -363,8 +363,8 @@ BROKEN = {
     "cut off": lambda file: file.write_bytes(file.read_bytes()[:200_000]),
     "empty": lambda file: file.write_bytes(b""),
     "a page in its place": lambda file: file.write_text("<!doctype html><title>Log in</title>" * 9),
-    "another network": lambda file: train_reader.rounded(MLP.random((784, 16, 10), rng=0)).save(file),
-    "not rounded": lambda file: MLP.random((784, 128, 10), rng=0).save(file),
+    "another network": lambda file: save(train_reader.rounded(MLP.random((784, 16, 10), rng=0)), file),
+    "not rounded": lambda file: save(MLP.random((784, 128, 10), rng=0), file),
 }
 
 

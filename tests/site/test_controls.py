@@ -201,12 +201,12 @@ def test_the_border_bends_as_in_the_chapter(window):
     inputs, targets = avocados(100, rng=1)
     wanted = one_hot(targets[:, 0], 2)
     samples = list(zip(inputs.tolist(), wanted.tolist(), strict=True))
-    learner = network((2, 4, 2), controls.start(0))
+    trainer = network((2, 4, 2), controls.start(0))
     for step in range(1, 12):
-        learner = update(learner, mean_gradients(learner, samples, half_squared_error), 5.0)
+        trainer = update(trainer, mean_gradients(trainer, samples, half_squared_error), 5.0)
         if step in (1, 11):
-            loss = half_squared_error([learner.forward(fruit) for fruit, _ in samples], wanted)
-            right = count_right([learner.classify(fruit) for fruit, _ in samples], targets)
+            loss = half_squared_error([trainer.forward(fruit) for fruit, _ in samples], wanted)
+            right = count_right([trainer.classify(fruit) for fruit, _ in samples], targets)
             begin = f"After step {step}: loss {loss:.4f}, {right} of 100 known fruits right."
             assert words(page, "border").startswith(begin)
             press(page, "10 steps", "border")

@@ -11,7 +11,8 @@ import pytest
 
 from nnlesson.activations import relu, sigmoid
 from nnlesson.backprop import backward, update
-from nnlesson.dense import MLP, Dense, from_nodes, to_nodes
+from nnlesson.convert import from_nodes, to_nodes
+from nnlesson.dense import MLP, Dense
 from nnlesson.errors import DataError
 from nnlesson.losses import half_squared_error
 from tests.building import ROOT

@@ -14,12 +14,13 @@ import numpy as np
 
 from nnlesson.backprop import backward
 from nnlesson.batches import minibatches, train_test_split
+from nnlesson.convert import to_nodes
 from nnlesson.datasets import mnist
-from nnlesson.dense import MLP, to_nodes
+from nnlesson.dense import MLP
 from nnlesson.initializers import normal
 from nnlesson.losses import cross_entropy, one_hot
 from nnlesson.optimizers import SGD, Adam, Momentum, Optimizer
-from nnlesson.training import _Learner, train
+from nnlesson.training import Trainer, train
 
 INPUTS, HIDDEN, CLASSES = 784, 128, 10
 RATE = 0.01  # where only the time counts
@@ -77,11 +78,11 @@ def in_nodes(sizes: Sequence[int], known: Set, n_images: int) -> dict:
 def in_arrays(sizes: Sequence[int], known: Set, repetitions: int) -> dict:
     """Time whole epochs in arrays, steps included, nothing measured in between."""
     mlp, times = MLP.random(sizes, rng=0), []
-    targets = mlp.trusted_targets(known[1], len(known[0]), cross_entropy)
-    learner = _Learner(mlp, cross_entropy, SGD(RATE), BATCH)
+    targets = mlp.validated_targets(known[1], len(known[0]), cross_entropy)
+    trainer = Trainer(mlp, cross_entropy, SGD(RATE), BATCH)
     for epoch in range(repetitions):
         started = time.perf_counter()
-        learner.epoch(known[0], targets, minibatches(len(targets), BATCH, rng=epoch), epoch)
+        trainer.epoch(known[0], targets, minibatches(len(targets), BATCH, rng=epoch), epoch)
         times.append(time.perf_counter() - started)
     return {"batch_size": BATCH, "seconds_per_epoch": round(statistics.median(times), 2)}
 

@@ -13,10 +13,11 @@ import numpy as np
 from nnlesson.activations import sigmoid
 from nnlesson.backprop import backward, update
 from nnlesson.batches import minibatches
-from nnlesson.dense import MLP, to_nodes
+from nnlesson.convert import to_nodes
+from nnlesson.dense import MLP
 from nnlesson.losses import cross_entropy, half_squared_error
 from nnlesson.optimizers import SGD
-from nnlesson.training import _Learner
+from nnlesson.training import Trainer
 
 RATE = 0.01
 INPUTS, CLASSES = 64, 10  # a small digit and its ten answers
@@ -69,9 +70,9 @@ def in_arrays(what: str, size: int, quick: bool) -> float:
     n_samples, batch = (size if what == "samples" else SAMPLES), (size if what == "batch" else BATCH)
     X, labels = made_digits(n_samples)
     mlp = MLP.random(sizes_of(what, size), rng=0)
-    targets = mlp.trusted_targets(labels, n_samples, cross_entropy)
-    learner = _Learner(mlp, cross_entropy, SGD(RATE), batch)
-    epoch = median_of(lambda: learner.epoch(X, targets, minibatches(n_samples, batch, rng=0), epoch=1), quick)
+    targets = mlp.validated_targets(labels, n_samples, cross_entropy)
+    trainer = Trainer(mlp, cross_entropy, SGD(RATE), batch)
+    epoch = median_of(lambda: trainer.epoch(X, targets, minibatches(n_samples, batch, rng=0), epoch=1), quick)
     return epoch if what == "samples" else round(epoch / n_samples, 3)
 
 

@@ -19,7 +19,7 @@ from nnlesson.batches import minibatches
 from nnlesson.dense import MLP
 from nnlesson.losses import cross_entropy
 from nnlesson.optimizers import SGD
-from nnlesson.training import _Learner
+from nnlesson.training import Trainer
 from tools.bench.digits import BATCH, EPOCHS, RECIPES, SEEDS, WIDE
 from tools.bench.steps import jax_step
 
@@ -42,12 +42,12 @@ def nnlesson(known: Set, seed: int, dtype: type = np.float32) -> Racer:
     """Let the package learn, by the steps of `nnlesson.training.train`."""
     X, rng, optimizer = known[0].astype(dtype), np.random.default_rng(seed), SGD(RATES[0])
     mlp = MLP.random(SIZES, rng=seed, dtype=dtype)
-    targets = mlp.trusted_targets(known[1], len(X), cross_entropy)
-    learner = _Learner(mlp, cross_entropy, optimizer, BATCH)
+    targets = mlp.validated_targets(known[1], len(X), cross_entropy)
+    trainer = Trainer(mlp, cross_entropy, optimizer, BATCH)
 
     def epoch(rate: float) -> None:
         optimizer.learning_rate = rate
-        learner.epoch(X, targets, minibatches(len(X), BATCH, rng=rng), epoch=1)
+        trainer.epoch(X, targets, minibatches(len(X), BATCH, rng=rng), epoch=1)
 
     return epoch, mlp.classify
 

@@ -28,7 +28,7 @@ import numpy as np
 from nnlesson.dense import MLP
 from nnlesson.losses import cross_entropy, one_hot
 from nnlesson.optimizers import SGD
-from nnlesson.training import _calm_threads, _Learner
+from nnlesson.training import Trainer, limit_threads
 
 ROOT = Path(__file__).resolve().parents[2]
 BATCHES = (1, 8, 32, 128, 1024)
@@ -68,9 +68,9 @@ def empty(*shapes: tuple[int, ...]) -> list[np.ndarray]:
 def nnlesson(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
     """Take the steps of `nnlesson.training.train`, without the measuring at the end of an epoch."""
     mlp = MLP.random((INPUTS, HIDDEN, CLASSES), rng=0, dtype=np.float32)
-    targets = mlp.trusted_targets(labels, len(X), cross_entropy)
-    learner = _Learner(mlp, cross_entropy, SGD(RATE), batch_size)
-    return lambda batches: learner.epoch(X, targets, batches, epoch=1)
+    targets = mlp.validated_targets(labels, len(X), cross_entropy)
+    trainer = Trainer(mlp, cross_entropy, SGD(RATE), batch_size)
+    return lambda batches: trainer.epoch(X, targets, batches, epoch=1)
 
 
 def floor(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
@@ -81,10 +81,10 @@ def floor(X: np.ndarray, labels: np.ndarray, batch_size: int) -> Runner:
     )
     first, _, second, _ = parameters
     product = np.dot if batch_size == 1 else np.matmul  # as in nnlesson.dense
-    calm_threads = _calm_threads(MLP.random((INPUTS, HIDDEN, CLASSES), rng=0), batch_size)  # as in nnlesson.training
+    limited = limit_threads(MLP.random((INPUTS, HIDDEN, CLASSES), rng=0), batch_size)  # as in nnlesson.training
 
     def run(batches: Iterable[np.ndarray]) -> None:
-        with calm_threads():
+        with limited():
             for rows in batches:
                 X.take(rows, axis=0, out=inputs, mode="clip")
                 Y.take(rows, axis=0, out=targets, mode="clip")
@@ -278,8 +278,8 @@ def parts(quick: bool) -> dict[str, dict[str, float]]:
     rng, figures = np.random.default_rng(1), {}
     for batch_size in BATCHES:
         mlp, optimizer = MLP.random((INPUTS, HIDDEN, CLASSES), rng=0, dtype=np.float32), SGD(RATE)
-        Y, parameters = mlp.trusted_targets(labels, len(X), cross_entropy), mlp.parameters
-        step, inputs, targets = _Learner(mlp, cross_entropy, optimizer, batch_size).rooms[batch_size]
+        Y, parameters = mlp.validated_targets(labels, len(X), cross_entropy), mlp.parameters
+        step, inputs, targets = Trainer(mlp, cross_entropy, optimizer, batch_size).rooms[batch_size]
         times = []
         for _ in range(20 if quick else 500):
             rows, clock = rng.integers(SAMPLES, size=batch_size), [time.perf_counter()]
@@ -289,7 +289,7 @@ def parts(quick: bool) -> dict[str, dict[str, float]]:
             received = step._forward(inputs)
             outputs = received.pop()
             clock.append(time.perf_counter())
-            _, loss_by_outputs = cross_entropy.of_rows(outputs, targets)
+            _, loss_by_outputs = cross_entropy.per_sample(outputs, targets)
             clock.append(time.perf_counter())
             step._backward(received, loss_by_outputs)
             clock.append(time.perf_counter())

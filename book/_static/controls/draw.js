@@ -16,7 +16,7 @@
 
   // ---------------------------------------------------------------- The weights
 
-  // The arrays of a file of MLP.save, by name. np.savez writes a zip file in which nothing is packed, so a few lines
+  // The arrays of a file of nnlesson.saving, by name. np.savez writes a zip file in which nothing is packed, so a few lines
   // do in place of a library: a list at the end of the file says where each array begins.
   const arraysOf = (buffer) => {
     const bytes = new DataView(buffer);

@@ -1,4 +1,4 @@
-"""Turns what a caller gave into a trusted array, or raises.
+"""Turns what a caller gave into a validated value, or raises.
 
 Every public function that takes arrays or chance passes them through here once, at its edge.
 """
@@ -7,7 +7,9 @@ import math
 import numbers
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,6 +19,13 @@ from nnlesson.errors import ShapeError
 FLOATS = NDArray[np.float64]
 INTEGERS = NDArray[np.int64]
 Rng = int | np.random.Generator  # where chance comes from
+T = TypeVar("T")
+
+
+class HasWeights(Protocol):
+    """A node, of which this room knows no more."""
+
+    weights: list[float]
 
 
 def real(values: ArrayLike, name: str, *, keep_float32: bool = False) -> FLOATS:
@@ -67,7 +76,7 @@ def path(value: str | os.PathLike) -> Path:
 
 
 def cast(array: FLOATS, dtype: np.dtype, name: str) -> FLOATS:
-    """Return a trusted array in another dtype; refuse numbers that float32 cannot hold."""
+    """Return a validated array in another dtype; refuse numbers that float32 cannot hold."""
     with np.errstate(over="ignore"):
         array = array.astype(dtype, copy=False)
     if not np.isfinite(array).all():
@@ -176,3 +185,103 @@ def generator(rng: Rng) -> np.random.Generator:
     if isinstance(rng, np.random.Generator):
         return rng
     return np.random.default_rng(count(rng, "rng", at_least=0))
+
+
+def threshold(value: float | None, n_outputs: int) -> float | None:
+    """Return where a single output is split into two classes; several outputs need none, and may have none."""
+    if n_outputs > 1 and value is not None:
+        raise ValueError(f"threshold is for a network with one output, this one has {n_outputs}; leave it out")
+    if n_outputs == 1 and value is None:
+        raise ValueError("threshold must be given for a network with one output, for example threshold=0.5")
+    return None if value is None else number(value, "threshold")
+
+
+def instance(value: object, kind: type[T], must_be: str) -> T:
+    """Return a value of this kind, or raise with what it must be."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{must_be}, got {value!r}")
+    return value
+
+
+def takes_plain_numbers(formula: Callable[..., float]) -> Callable[..., float]:
+    """Let a formula of a node take other numbers than floats too, and say what is wrong with its inputs.
+
+    Floats, the usual case, go straight through: to validate each of them at every call would take twice as long as
+    the formula itself.
+    """
+
+    @wraps(formula)
+    def validated(node: "HasWeights", inputs: Sequence[float]) -> float:
+        try:
+            z = formula(node, inputs)
+            if type(z) is float and math.isfinite(z):
+                return z
+        except (TypeError, ValueError, OverflowError):
+            pass
+        values = floats(inputs, "inputs")
+        if len(values) != len(node.weights):
+            raise ShapeError(f"inputs must hold {len(node.weights)} numbers, one for each weight, got {len(values)}")
+        z = formula(node, values)
+        if not math.isfinite(z):
+            raise ValueError(f"inputs must hold finite numbers, and none so large that z overflows, got {values}")
+        return z
+
+    return validated
+
+
+# What drawings are given.
+
+
+def row(values: ArrayLike, name: str, at_least: int = 1) -> FLOATS:
+    """Copy the values into a one-dimensional array of at least so many numbers."""
+    array = real(values, name)
+    if array.ndim != 1 or len(array) < at_least:
+        few = "number" if at_least == 1 else "numbers"
+        raise ShapeError(f"{name} must have shape (n,) with at least {at_least} {few}, got shape {array.shape}")
+    return array
+
+
+def as_long(values: ArrayLike, name: str, length: int, what: str) -> FLOATS:
+    """Copy the values into a one-dimensional array of exactly so many numbers."""
+    array = real(values, name)
+    if array.shape != (length,):
+        raise ShapeError(f"{name} must have shape ({length},), one for each {what}, got {array.shape}")
+    return array
+
+
+def names(values: Sequence[str] | None, name: str, length: int, what: str) -> list[str]:
+    """List exactly so many texts; nothing given means no text anywhere."""
+    if isinstance(values, str):
+        raise TypeError(f"{name} must be a list of texts, got one text, {values!r}")
+    texts = [""] * length if values is None else [str(value) for value in values]
+    if len(texts) != length:
+        raise ShapeError(f"{name} must hold {length} texts, one for each {what}, got {len(texts)}")
+    return texts
+
+
+def span(low: float, high: float) -> tuple[float, float]:
+    """Return where a picture begins and ends."""
+    low = number(low, "low")
+    return low, number(high, "high", above=low)
+
+
+def answers(function: Callable[..., float], points: ArrayLike) -> FLOATS:
+    """Ask a function about every point, with Python floats; a point is one number or a row of them."""
+    if not callable(function):
+        raise TypeError(f"function must be callable, got {function!r}")
+    rows = np.asarray(points, dtype=np.float64).tolist()
+    return row(
+        [function(*point) if isinstance(point, list) else function(point) for point in rows], "function's answers"
+    )
+
+
+def pictures(values: ArrayLike, name: str) -> FLOATS:
+    """Copy the values into an array of square pictures; a flat row of pixels is folded into its square."""
+    array = real(values, name)
+    if array.ndim == 2:
+        side = math.isqrt(array.shape[1])
+        if side * side == array.shape[1]:
+            array = array.reshape(-1, side, side)
+    if array.ndim != 3 or array.shape[1] != array.shape[2] or not array.size:
+        raise ShapeError(f"{name} must have shape (n_samples, side, side) or (n_samples, side²), got {array.shape}")
+    return array
