@@ -8,7 +8,7 @@ from nnlesson.activations import sigmoid
 from nnlesson.datasets import avocados
 from nnlesson.metrics import count_right
 from nnlesson.nodes import Layer, Network, Node
-from nnlesson.practice.exercise import Exercise
+from nnlesson.practice.old_exercise import Exercise
 
 Triple = Sequence[float]  # two weights and the bias of a node
 WANTED = 95  # of 100 fruits

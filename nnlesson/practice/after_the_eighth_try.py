@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from nnlesson.activations import relu
 from nnlesson.dense import MLP, Dense
 from nnlesson.losses import half_squared_error
-from nnlesson.practice.exercise import Exercise
 from nnlesson.practice.instruments import INSTRUMENTS
+from nnlesson.practice.old_exercise import Exercise
 
 WIDTH = 76  # characters that fit a line of a page
 FAULTS = {

@@ -8,7 +8,7 @@ from nnlesson.activations import sigmoid
 from nnlesson.backprop import backward, flatten
 from nnlesson.losses import half_squared_error
 from nnlesson.nodes import Layer, Network, Node
-from nnlesson.practice.exercise import Exercise
+from nnlesson.practice.old_exercise import Exercise
 
 Numbers = Sequence[float]
 NAMES = ("w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3", "w7", "w8", "b4")  # in the order of `parameters`

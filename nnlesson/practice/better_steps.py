@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from nnlesson.practice.exercise import Exercise
+from nnlesson.practice.old_exercise import Exercise
 
 START, RATE, SLOPES, SHARE = 2.0, 0.3, (5.0, -1.0), 0.5  # of the paper exercise
 

@@ -1,21 +1,23 @@
-"""The exercises of chapter 2."""
+"""The exercises of the page "bias"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from nnlesson import _validate
-from nnlesson.practice.exercise import Exercise
+import numpy as np
 
-Numbers = Sequence[float]
+from nnlesson.practice.exercise import CodeExercise, Exercise, Verdict
+from nnlesson.practice.kinds import Function, Number, Numbers
+
+Row = Sequence[float]
 AND = {(0.0, 0.0): 0, (0.0, 1.0): 0, (1.0, 0.0): 0, (1.0, 1.0): 1}
 
 
-def _layer(weights: Sequence[Numbers], biases: Numbers, inputs: Numbers) -> list[float]:
+def _layer(weights: Sequence[Row], biases: Row, inputs: Row) -> list[float]:
     return [
         bias + sum(w * x for w, x in zip(row, inputs, strict=True)) for row, bias in zip(weights, biases, strict=True)
     ]
 
 
-def _bias_for_every_input(weights: Sequence[Numbers], biases: Numbers, inputs: Numbers) -> list[float]:
+def _bias_for_every_input(weights: Sequence[Row], biases: Row, inputs: Row) -> list[float]:
     return [
         sum(w * x + bias for w, x in zip(row, inputs, strict=True)) for row, bias in zip(weights, biases, strict=True)
     ]
@@ -27,9 +29,22 @@ THREE = (
     [1.0, 2.0, 3.0, 2.5],
 )
 
-LAYER = Exercise(
+
+def _drawn(rng: np.random.Generator) -> tuple:
+    n_nodes, n_inputs = rng.integers(1, 5, size=2)
+    weights, biases, inputs = (rng.integers(-2, 3, size) / 2 for size in ((n_nodes, n_inputs), n_nodes, n_inputs))
+    return weights.tolist(), biases.tolist(), inputs.tolist()
+
+
+check_layer = CodeExercise(
+    id="layer",
+    task="Write a function that takes the weights, one row for each node, the biases and the inputs, and answers with "
+    "the list of outputs.",
+    answers={"layer": Function()},
     truth=_layer,
+    returns=Numbers(),
     cases=[THREE, ([[1.0, -1.0], [0.5, 0.5]], [0.0, -1.0], [3.0, 4.0])],
+    draw=_drawn,
     slips={
         "you add the bias once for every input; it is added once for every node": _bias_for_every_input,
         "the bias is missing": lambda weights, biases, inputs: _layer(weights, [0.0] * len(biases), inputs),
@@ -42,65 +57,26 @@ LAYER = Exercise(
     },
 )
 
-EXERCISES = [LAYER]
 
-
-def check_layer(layer: Callable[[Sequence[Numbers], Numbers, Numbers], list[float]]) -> None:
-    """Judge the exercise "a layer of three" of chapter 2.
-
-    Built in try 2.
-
-    Parameters
-    ----------
-    layer : callable
-        The reader's function: takes the weights (one list for each node), the biases and the inputs, answers with a
-        list of outputs.
-
-    Examples
-    --------
-    >>> check_layer(lambda weights, biases, inputs: None)
-    Not yet: your function returns nothing. Put `return` before the answer.
-    """
-    print(LAYER.verdict(layer))
-
-
-def check_and(weights: Numbers | None, bias: float | None) -> None:
-    """Judge the exercise "a node for and" of chapter 2.
-
-    Built in try 2.
-
-    Parameters
-    ----------
-    weights : two floats, or None
-        The reader's weights.
-    bias : float or None
-        The reader's bias.
-
-    Examples
-    --------
-    >>> check_and([1.0, 1.0], 0.0)
-    Not yet: for 0 and 1 z is 1, which is above 0, so the node says 1. It must say 0.
-    """
-    if weights is None or bias is None:
-        print("Not yet: put your numbers in the place of None.")
-        return
-    try:
-        first, second = _validate.floats(weights, "weights")
-        bias = _validate.number(bias, "bias")
-    except (TypeError, ValueError):
-        print("Not yet: write two numbers for the weights, such as [4, 5], and one for the bias.")
-        return
-    if [first, second, bias] == [1.0, 1.0, -1.5]:
-        print("Not yet: these are the numbers from the page; find others.")
-        return
+def _and_judged(weights: Row, bias: float) -> Verdict:
+    """Try the node on all four pairs."""
+    if [*weights, bias] == [1.0, 1.0, -1.5]:
+        return Verdict(False, "these are the numbers from the page; find others")
     for inputs, wanted in AND.items():
-        [z] = _layer([[first, second]], [bias], inputs)
+        [z] = _layer([weights], [bias], inputs)
         if int(z > 0.0) != wanted:
             a, b = inputs
             side = "above 0" if z > 0.0 else "not above 0"
-            print(
-                f"Not yet: for {a:g} and {b:g} z is {z:g}, which is {side}, so the node says {int(z > 0.0)}. "
-                f"It must say {wanted}."
-            )
-            return
-    print("Right: the node says 1 for 1 and 1, and 0 for all others.")
+            said = f"for {a:g} and {b:g} z is {z:g}, which is {side}, so the node says {int(z > 0.0)}"
+            return Verdict(False, f"{said}. It must say {wanted}")
+    return Verdict(True, "the node says 1 for 1 and 1, and 0 for all others")
+
+
+check_and = Exercise(
+    id="and",
+    task="Find two weights and a bias, other than 1, 1 and −1.5, with which a node is above 0 for the inputs 1 and 1, "
+    "and not above 0 for the three other pairs.",
+    answers={"weights": Numbers(2), "bias": Number()},
+    blank="your numbers",
+    judge=_and_judged,
+)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from nnlesson.metrics import confusion_matrix
-from nnlesson.practice.exercise import Exercise
+from nnlesson.practice.old_exercise import Exercise
 
 Samples = tuple[list[list[float]], list[int]]  # inputs, and the digit that each of them is
 Classify = Callable[[Sequence[Sequence[float]]], Sequence[int]]

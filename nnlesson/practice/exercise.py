@@ -1,15 +1,185 @@
-"""One exercise: what is true, on which cases it is tried, and which slips it knows by name."""
+"""The records of exercises: what is asked, what is true, and which slips are known by name.
 
+A record can be called as the pages call it, and then prints its verdict; `Exercise.verdict` returns it instead.
+"""
+
+import contextlib
 import copy
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import inspect
+import io
+import traceback
+from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
+from nnlesson.practice.kinds import Kind, Unreadable, close, shown
+from nnlesson.practice.repairs import hint
 
-@dataclass(frozen=True)
+HERE = Path(__file__).parent
+DRAWN = 20  # cases by chance, beside those written by hand
+
+
+class Verdict(NamedTuple):
+    """What there is to say of an answer.
+
+    Built in try 1.
+
+    Parameters
+    ----------
+    right : bool
+        Whether the answer is right.
+    words : str
+        Why, as it is said behind "Right" or "Not yet".
+
+    Examples
+    --------
+    >>> print(Verdict(False, "the bias is missing"))
+    Not yet: the bias is missing.
+    """
+
+    right: bool
+    words: str
+
+    def __str__(self) -> str:
+        end = "" if self.words.endswith((".", "?", ".)")) else "."
+        return f"{'Right' if self.right else 'Not yet'}: {self.words}{end}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exercise:
-    """A task that is solved by writing a function, together with the slips that readers make.
+    """A task with an answer that can be judged; the records of the pages are `PaperExercise`, `CodeExercise` and this.
+
+    Built in try 1.
+
+    Parameters
+    ----------
+    id : str
+        Its name for ever: the label of the exercise on its page, without ``ex-``.
+    task : str
+        What is to be answered, in one sentence.
+    answers : mapping of str to Kind
+        The names of the answers, in order, and what kind each is.
+    blank : str, optional
+        What the reader puts in the place of None, such as "your two numbers"; none where a function is asked.
+    judge : callable, optional
+        Takes the answers, read by their kinds, and returns a `Verdict`; the two other records bring their own.
+
+    Examples
+    --------
+    >>> from nnlesson.practice.kinds import Number
+    >>> positive = Exercise(
+    ...     id="positive",
+    ...     task="Name a number above 0.",
+    ...     answers={"x": Number()},
+    ...     blank="your number",
+    ...     judge=lambda x: Verdict(x > 0.0, f"{x:g} it is"),
+    ... )
+    >>> positive(3)
+    Right: 3 it is.
+    >>> positive.verdict(x=None)
+    Verdict(right=False, words='put your number in the place of None')
+    """
+
+    id: str
+    task: str
+    answers: Mapping[str, Kind]
+    blank: str | None = None
+    judge: Callable[..., Verdict] | None = None
+
+    def __post_init__(self) -> None:
+        either = inspect.Parameter.POSITIONAL_OR_KEYWORD
+        signature = inspect.Signature([inspect.Parameter(name, either, default=None) for name in self.answers])
+        object.__setattr__(self, "__signature__", signature)  # so that help says which answers there are
+        object.__setattr__(self, "__doc__", f"{self.task}\n\nAnswers: {', '.join(self.answers)}.")
+
+    def __call__(self, *given: object, **named: object) -> None:
+        """Print the verdict."""
+        print(self.verdict(*given, **named))
+
+    def verdict(self, *given: object, **named: object) -> Verdict:
+        """Judge answers, given in order or by name; whatever they are, nothing is raised."""
+        try:
+            bound = self.__signature__.bind(*given, **named)
+        except TypeError:
+            return Verdict(False, f"this exercise takes {', '.join(self.answers)}")
+        bound.apply_defaults()
+        if self.blank and any(value is None or value is ... for value in bound.args):
+            return Verdict(False, f"put {self.blank} in the place of None")
+        clean = []
+        for (name, kind), value in zip(self.answers.items(), bound.args, strict=True):
+            try:
+                clean.append(kind.read(value))
+            except Unreadable as need:
+                return Verdict(False, f"{name}: give {need}" if len(self.answers) > 1 else f"give {need}")
+        return self.judged(*clean)
+
+    def judged(self, *clean: object) -> Verdict:
+        """Judge answers that are read already."""
+        return self.judge(*clean)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperExercise(Exercise):
+    """An exercise whose answers are values: numbers, shapes, letters.
+
+    Built in try 1.
+
+    Parameters
+    ----------
+    truth : tuple
+        The right answers, in order.
+    slips : mapping of str to tuple
+        What to say, and the answers that show this slip; ``...`` stands for any.
+    otherwise : str or callable
+        What to say where no slip fits, or a function that takes the answers and returns it.
+    right : str, optional
+        What to say of the right answers.
+
+    Examples
+    --------
+    >>> from nnlesson.practice.kinds import Number
+    >>> half = PaperExercise(
+    ...     id="half",
+    ...     task="What is half of 3?",
+    ...     answers={"half": Number()},
+    ...     blank="your number",
+    ...     truth=(1.5,),
+    ...     slips={"that is the double": (6,)},
+    ...     otherwise="divide 3 by 2",
+    ... )
+    >>> half(6)
+    Not yet: that is the double.
+    """
+
+    truth: tuple
+    slips: Mapping[str, tuple]
+    otherwise: str | Callable[..., str]
+    right: str = "the package gives the same answer"
+
+    def judged(self, *clean: object) -> Verdict:
+        """Compare with the truth, then with each slip."""
+        if self._same(clean, self.truth):
+            return Verdict(True, self.right)
+        for words, slip in self.slips.items():
+            if self._same(clean, slip):
+                return Verdict(False, words)
+        return Verdict(False, self.otherwise if isinstance(self.otherwise, str) else self.otherwise(*clean))
+
+    def _same(self, clean: tuple, values: tuple) -> bool:
+        """Say whether each answer is the same as this value."""
+        kinds = self.answers.values()
+        return all(
+            value is ... or kind.same(answer, kind.read(value))
+            for kind, answer, value in zip(kinds, clean, values, strict=True)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeExercise(Exercise):
+    """An exercise whose answer is a function.
 
     Built in try 1.
 
@@ -17,89 +187,167 @@ class Exercise:
     ----------
     truth : callable
         The right function.
+    returns : Kind
+        What the function must return.
     cases : sequence of tuples
-        Arguments on which answers are tried.
+        Arguments on which answers are tried: those of the page, and corner cases.
+    draw : callable
+        Takes a NumPy generator and returns one more case. This is what says which arguments are allowed.
     slips : mapping of str to callable
         What to say, and the function that makes exactly this slip.
     otherwise : callable, optional
-        What to say where no slip fits: takes the reader's answers, one for each case, and returns the words. If left
-        out, the first wrong case is shown.
+        What to say of the first wrong case where no slip fits: takes the case and the reader's answer. If left out,
+        the case is shown.
+    right : str, optional
+        What to say of a right function.
+    seed : int, optional
+        Of the cases by chance.
 
     Examples
     --------
-    >>> double = Exercise(lambda x: 2 * x, [(1.0,), (3.0,)], {"you squared": lambda x: x * x})
-    >>> print(double.verdict(lambda x: x + x))
+    >>> from nnlesson.practice.kinds import Function, Number
+    >>> double = CodeExercise(
+    ...     id="double",
+    ...     task="Write a function that doubles a number.",
+    ...     answers={"double": Function()},
+    ...     truth=lambda x: 2 * x,
+    ...     returns=Number(),
+    ...     cases=[(1.0,), (3.0,)],
+    ...     draw=lambda rng: (float(rng.integers(-3, 4)),),
+    ...     slips={"you squared": lambda x: x * x},
+    ... )
+    >>> double(lambda x: x + x)
     Right: the package gives the same answer.
-    >>> print(double.verdict(lambda x: x**2))
+    >>> double(lambda x: x**2)
     Not yet: you squared.
+    >>> double(lambda x: x + 1.0)
+    Not yet: for 3.0 the answer is 6.0, yours is 4.0.
+    >>> double(abs)
+    Not yet: for 1.0 the answer is 2.0, yours is 1.0.
     """
 
     truth: Callable
+    returns: Kind
     cases: Sequence[tuple]
-    slips: Mapping[str, Callable]
-    otherwise: Callable[[list], str] | None = None
+    draw: Callable[[np.random.Generator], tuple]
+    slips: Mapping[str, Callable] = field(default_factory=dict)
+    otherwise: Callable[[tuple, object], str] | None = None
+    right: str = "the package gives the same answer"
+    seed: int = 0
 
-    def verdict(self, answer: Callable) -> str:
-        """Compare a reader's function with the truth on every case.
+    def judged(self, function: Callable) -> Verdict:
+        """Try the function on the cases written by hand, then on those by chance."""
+        spoiled = None
+        for cases, printing in self._rounds():
+            with printing:
+                run = _Run(function, cases)
+            if run.words or not self._right(run):
+                words = self._named(run) or hint(function, self._accepts) or run.words or self._first_wrong(run)
+                return Verdict(False, words)
+            spoiled = spoiled or run.spoiled
+        if spoiled is not None:
+            return Verdict(False, self._spoiled(spoiled))
+        return Verdict(True, self.right)
 
-        Built in try 1.
+    def drawn(self, n: int = DRAWN) -> list[tuple]:
+        """Draw cases by chance; the same seed draws the same."""
+        rng = np.random.default_rng(self.seed)
+        return [self.draw(rng) for _ in range(n)]
 
-        Parameters
-        ----------
-        answer : callable
-            The reader's function, with the arguments of `truth`.
+    def _rounds(self) -> Iterator[tuple]:
+        """Yield the cases of each round; what an answer prints is shown for those written by hand only."""
+        yield self.cases, contextlib.nullcontext()
+        yield self.drawn(), contextlib.redirect_stdout(io.StringIO())
 
-        Returns
-        -------
-        str
-            A sentence that begins with "Right" or "Not yet".
+    def _accepts(self, function: Callable) -> bool:
+        """Say whether a function is right on all cases, in silence."""
+        with contextlib.redirect_stdout(io.StringIO()):
+            return all(self._right(_Run(function, cases)) for cases, _ in self._rounds())
 
-        Examples
-        --------
-        >>> print(Exercise(lambda: 1, [()], {}).verdict(lambda: None))
-        Not yet: your function returns nothing. Put `return` before the answer.
-        """
-        if not callable(answer):
-            return f"Not yet: the answer must be a function, got {answer!r}."
-        given = []
-        for case in self.cases:
-            try:
-                given.append(answer(*copy.deepcopy(case)))
-            except Exception as error:  # whatever the reader's code does, the page goes on
-                return f"Not yet: your function stops with {type(error).__name__}: {error}."
-        wanted = [self.truth(*case) for case in self.cases]
-        if all(value is None or value is ... for value in given):
-            return "Not yet: your function returns nothing. Put `return` before the answer."
-        if _same(given, wanted):
-            return "Right: the package gives the same answer."
+    def _right(self, run: "_Run") -> bool:
+        return not run.words and all(map(self._agrees, run.cases, run.given))
+
+    def _agrees(self, case: tuple, value: object) -> bool:
+        try:
+            return self.returns.same(self.returns.read(value), self.returns.read(settled(self.truth(*case))))
+        except Unreadable:
+            return False
+
+    def _named(self, run: "_Run") -> str | None:
+        """Return the words of the slip that gives the same answers, if one does."""
         for words, slip in self.slips.items():
-            if _same(given, [slip(*case) for case in self.cases]):
-                return f"Not yet: {words}."
+            made = _Run(slip, run.cases)
+            if not (run.words or made.words) and all(map(close, run.given, made.given)):
+                return words
+        return None
+
+    def _first_wrong(self, run: "_Run") -> str:
+        """Say what is wrong with the first answer that is."""
+        if all(value is None or value is ... for value in run.given):
+            return "your function returns nothing. Put `return` before the answer"
+        case, value = next(pair for pair in zip(run.cases, run.given, strict=True) if not self._agrees(*pair))
+        try:
+            self.returns.read(value)
+        except Unreadable as need:
+            return f"return {need}"
         if self.otherwise:
-            return f"Not yet: {self.otherwise(given)}."
-        case, value, right = next(
-            (case, value, right)
-            for case, value, right in zip(self.cases, given, wanted, strict=True)
-            if not _same([value], [right])
-        )
-        if not case:
-            return "Not yet: at least one number is wrong. Work it out again, one step at a time."
-        if isinstance(right, int) and isinstance(value, bool | np.bool):
-            return f"Not yet: return an index such as 0 or 1, not {bool(value)}."
-        arguments = ", ".join(repr(argument) for argument in case)
-        return f"Not yet: for {arguments} the answer is {right!r}, yours is {value!r}."
+            return self.otherwise(case, value)
+        arguments = ", ".join(map(shown, case))
+        return f"for {arguments} the answer is {shown(self.truth(*case))}, yours is {shown(value)}"
+
+    def _spoiled(self, place: int) -> str:
+        name = list(inspect.signature(self.truth).parameters)[place]
+        return f"the answer is right, but `{name}` is no longer what it was when you were given it; change a copy"
 
 
-def _same(values: Sequence, others: Sequence) -> bool:
-    """Say whether two lists of answers agree, up to rounding; whole numbers must be whole."""
-    return all(_alike(value, other) for value, other in zip(values, others, strict=True))
+class _Run:
+    """What a function answers to some cases: `given`; what it says if it stops; and which argument it spoils."""
+
+    def __init__(self, function: Callable, cases: Sequence[tuple]) -> None:
+        self.cases, self.given, self.words, self.spoiled = cases, [], None, None
+        for case in cases:
+            arguments = copy.deepcopy(case)
+            try:
+                with np.errstate(all="ignore"):
+                    self.given.append(settled(function(*arguments)))
+            except Exception as error:  # whatever the reader's code does, the page goes on
+                self.words = f"your function stops with {stop_words(error)}"
+                return
+            changed = [i for i, (now, before) in enumerate(zip(arguments, case, strict=True)) if _changed(now, before)]
+            self.spoiled = changed[0] if changed and self.spoiled is None else self.spoiled
 
 
-def _alike(value: object, other: object) -> bool:
-    """Say whether two answers agree; an index 1 and an output 1.0 are different answers."""
-    if isinstance(other, int) and (isinstance(value, bool) or not isinstance(value, int | np.integer)):
+def settled(value: object) -> object:
+    """Take an answer as it is now: what yields values becomes their list, and later changes leave it alone.
+
+    Built in try 1.
+
+    Examples
+    --------
+    >>> settled(map(abs, (-1, 2)))
+    [1, 2]
+    """
+    if isinstance(value, Iterator | KeysView | ValuesView | range | list | tuple):
+        return [settled(each) for each in value]
+    return value.copy() if isinstance(value, np.ndarray) else value
+
+
+def stop_words(error: Exception) -> str:
+    """Name an error, its line in the reader's code, and what stands there.
+
+    Built in try 1.
+    """
+    name, _, said = " ".join("".join(traceback.format_exception_only(error)).split()).partition(": ")
+    words = ": ".join(filter(None, (name.rpartition(".")[2], said)))
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).parent != HERE]
+    own = [frame for frame in frames if frame.filename == frames[0].filename]  # not that of what it calls elsewhere
+    return f"{words}, in line {own[-1].lineno}: `{own[-1].line}`" if own and own[-1].line else words
+
+
+def _changed(now: object, before: object) -> bool:
+    """Say whether an argument is another one than before, beyond rounding."""
+    if now is before or callable(before):
         return False
-    try:
-        return bool(np.shape(value) == np.shape(other) and np.allclose(value, other, rtol=1e-9, atol=1e-12))
-    except (TypeError, ValueError, OverflowError):
-        return False
+    if isinstance(before, list | tuple):
+        return not isinstance(now, list | tuple) or len(now) != len(before) or any(map(_changed, now, before))
+    return not close(now, before)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from nnlesson.practice.exercise import Exercise
+from nnlesson.practice.old_exercise import Exercise
 
 PIXELS = [0, 51, 102, 255, 255, 204, 51, 0, 0, 0, 153, 255]  # three pictures, 2 by 2
 LABELS = [7, 2, 9]

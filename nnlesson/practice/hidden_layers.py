@@ -1,25 +1,14 @@
-"""The exercises of chapter 3."""
+"""The exercises of the page "hidden-layers"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from nnlesson import _validate
-from nnlesson.practice.exercise import Exercise
+import numpy as np
+
+from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.kinds import Function, WholeNumber
 
 Sizes = Sequence[int]
-
-# What a reader may have counted in a network of two inputs, four hidden nodes and two outputs.
-SLIPS = {
-    6: "that is how many nodes there are; count the numbers that they hold",
-    8: "that is how many circles a drawing has; count the numbers that the nodes hold",
-    10: "that is only the last layer; the hidden layer comes on top",
-    12: "that is only the hidden layer; the last layer comes on top",
-    14: "the weights of the last layer are missing",
-    16: "the biases are missing, one for each node",
-    18: "you counted one bias for each layer; there is one for each node",
-    20: "the biases of the last layer are missing",
-    24: "you gave the inputs a bias; an input is only a number that comes in",
-}
 
 
 def _weights(sizes: Sizes) -> int:
@@ -30,9 +19,41 @@ def _parameters(sizes: Sizes) -> int:
     return _weights(sizes) + sum(sizes[1:])
 
 
-COUNT = Exercise(
+check_parameters = PaperExercise(
+    id="parameters",
+    task="How many parameters does a network 2-4-2 have?",
+    answers={"count": WholeNumber()},
+    blank="your number",
+    truth=(22,),
+    right="12 in the hidden layer and 10 in the last one",
+    slips={
+        "that is how many nodes there are; count the numbers that they hold": (6,),
+        "that is how many circles a drawing has; count the numbers that the nodes hold": (8,),
+        "that is only the last layer; the hidden layer comes on top": (10,),
+        "that is only the hidden layer; the last layer comes on top": (12,),
+        "the weights of the last layer are missing": (14,),
+        "the biases are missing, one for each node": (16,),
+        "you counted one bias for each layer; there is one for each node": (18,),
+        "the biases of the last layer are missing": (20,),
+        "you gave the inputs a bias; an input is only a number that comes in": (24,),
+    },
+    otherwise="go layer by layer; each node holds its weights and one bias",
+)
+
+
+def _drawn(rng: np.random.Generator) -> tuple:
+    return (tuple(rng.integers(1, 5, rng.integers(2, 6)).tolist()),)
+
+
+check_count_parameters = CodeExercise(
+    id="count-parameters",
+    task="Write a function that takes the sizes of a network, such as (2, 4, 2), and answers with the number of its "
+    "parameters.",
+    answers={"count_parameters": Function()},
     truth=_parameters,
+    returns=WholeNumber(),
     cases=[((2, 4, 2),), ((64, 64, 10),), ((784, 16, 16, 10),), ((3, 1),)],
+    draw=_drawn,
     slips={
         "the biases are missing, one for each node": _weights,
         "you counted the weights of the first layer only; 64-64-10 has 64 · 10 more in its last layer": (
@@ -51,52 +72,3 @@ COUNT = Exercise(
         "you counted the nodes; count the numbers that they hold": lambda sizes: sum(sizes[1:]),
     },
 )
-
-EXERCISES = [COUNT]
-
-
-def check_parameters(count: float | None) -> None:
-    """Judge the paper exercise "how many parameters" of chapter 3.
-
-    Built in try 3.
-
-    Parameters
-    ----------
-    count : int or None
-        How many parameters the reader found in the network 2-4-2; None before that.
-
-    Examples
-    --------
-    >>> check_parameters(16)
-    Not yet: the biases are missing, one for each node.
-    """
-    if count is None:
-        print("Not yet: put your number in the place of None.")
-        return
-    try:
-        number = _validate.number(count, "count")
-    except (TypeError, ValueError):
-        print("Not yet: write one number, without quotation marks.")
-        return
-    if number == _parameters((2, 4, 2)):
-        print("Right: 12 in the hidden layer and 10 in the last one.")
-    else:
-        print(f"Not yet: {SLIPS.get(number, 'go layer by layer; each node holds its weights and one bias')}.")
-
-
-def check_count_parameters(count_parameters: Callable[[Sizes], int]) -> None:
-    """Judge the exercise "write count_parameters" of chapter 3.
-
-    Built in try 3.
-
-    Parameters
-    ----------
-    count_parameters : callable
-        The reader's function: takes the sizes, such as (2, 4, 2), answers with a whole number.
-
-    Examples
-    --------
-    >>> check_count_parameters(lambda sizes: None)
-    Not yet: your function returns nothing. Put `return` before the answer.
-    """
-    print(COUNT.verdict(count_parameters))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from nnlesson import _validate
-from nnlesson.practice.exercise import Exercise
+from nnlesson import _check
+from nnlesson.practice.old_exercise import Exercise
 
 Table = Sequence[Sequence[float]]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from nnlesson.practice.exercise import Exercise
+from nnlesson.practice.old_exercise import Exercise
 
 SIZES = [10, 10, 3]
 INPUTS = [[0.1 * number, 1.0 - 0.1 * number] for number in range(7)]

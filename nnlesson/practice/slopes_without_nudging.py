@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable
 
-from nnlesson import _validate
-from nnlesson.practice.exercise import Exercise
+from nnlesson import _check
+from nnlesson.practice.old_exercise import Exercise
 
 
 def _f_prime(x: float) -> float:

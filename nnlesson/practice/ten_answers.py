@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nnlesson import _validate
 from nnlesson.activations import softmax
 from nnlesson.losses import cross_entropy
-from nnlesson.practice.exercise import Exercise
+from nnlesson.practice.old_exercise import Exercise
 
 LOGITS = np.array([[1.0, 2.0, 0.1], [0.5, -1.0, 3.0]])
 LABELS = [1, 0]

@@ -1,8 +1,11 @@
-"""The exercises of chapter 1."""
+"""The exercises of the page "weighted-sum"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from nnlesson.practice.exercise import Exercise
+import numpy as np
+
+from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.kinds import Function, Number, WholeNumber
 
 Weights = Sequence[Sequence[float]]
 
@@ -44,8 +47,19 @@ def _smallest(weights: Weights, inputs: Sequence[float]) -> int:
     return outputs.index(min(outputs))
 
 
-CLASSIFY = Exercise(
+def _drawn(rng: np.random.Generator) -> tuple:
+    """Draw a few nodes and inputs; such numbers tie often, and add up without rounding."""
+    n_nodes, n_inputs = rng.integers(1, 4, size=2)
+    return (rng.integers(-2, 3, (n_nodes, n_inputs)) / 2).tolist(), (rng.integers(-2, 3, n_inputs) / 2).tolist()
+
+
+check_classify = CodeExercise(
+    id="classify",
+    task="Write a function that takes the weights, one row for each node, and the inputs, and answers with the index "
+    "of the node that has the largest output; of equal ones the first wins.",
+    answers={"classify": Function()},
     truth=_largest,
+    returns=WholeNumber(),
     cases=[
         ([[0.3, 0.4], [0.6, 0.7]], [1.0, 1.0]),
         ([[0.3, 0.4], [0.6, 0.7]], [-2.0, 1.0]),
@@ -55,6 +69,7 @@ CLASSIFY = Exercise(
         ([[-1.0, -1.0], [-0.5, -0.5]], [1.0, 1.0]),
         ([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]], [0.1, 0.2, 0.3]),
     ],
+    draw=_drawn,
     slips={
         "you return the largest output itself; return its index, which is 0 for the first node": (
             lambda weights, inputs: max(_outputs(weights, inputs))
@@ -69,55 +84,16 @@ CLASSIFY = Exercise(
     },
 )
 
-OUTPUTS = Exercise(
-    truth=lambda: [0.7, 1.3],
-    cases=[()],
+check_outputs = PaperExercise(
+    id="two-outputs",
+    task="Node A has the weights 0.3 and 0.4, node B has 0.6 and 0.7, and both inputs are 1: work out the two outputs.",
+    answers={"a": Number(), "b": Number()},
+    blank="your two numbers",
+    truth=(0.7, 1.3),
     slips={
-        "each node has its own two weights: 0.3 and 0.4 for A, 0.6 and 0.7 for B": lambda: [0.9, 1.1],
-        "the order is A first, then B": lambda: [1.3, 0.7],
-        "you multiplied the weights with each other; multiply each weight by its input, then add": lambda: [0.12, 0.42],
+        "each node has its own two weights: 0.3 and 0.4 for A, 0.6 and 0.7 for B": (0.9, 1.1),
+        "the order is A first, then B": (1.3, 0.7),
+        "you multiplied the weights with each other; multiply each weight by its input, then add": (0.12, 0.42),
     },
+    otherwise="at least one number is wrong. Work it out again, one step at a time",
 )
-
-EXERCISES = [CLASSIFY, OUTPUTS]
-
-
-def check_classify(classify: Callable[[Weights, Sequence[float]], int]) -> None:
-    """Judge the exercise "write classify" of chapter 1.
-
-    Built in try 1.
-
-    Parameters
-    ----------
-    classify : callable
-        The reader's function: takes the weights (one list for each node) and the inputs, answers with an index.
-
-    Examples
-    --------
-    >>> check_classify(lambda weights, inputs: ...)
-    Not yet: your function returns nothing. Put `return` before the answer.
-    """
-    print(CLASSIFY.verdict(classify))
-
-
-def check_outputs(a: float | None, b: float | None) -> None:
-    """Judge the paper exercise "two outputs" of chapter 1.
-
-    Built in try 1.
-
-    Parameters
-    ----------
-    a, b : float or None
-        The outputs of nodes A and B; None where the reader has not answered yet.
-
-    Examples
-    --------
-    >>> check_outputs(None, None)
-    Not yet: put your two numbers in the place of None.
-    """
-    if a is None or b is None:
-        print("Not yet: put your two numbers in the place of None.")
-    elif isinstance(a, str) or isinstance(b, str):
-        print("Not yet: write numbers without quotation marks.")
-    else:
-        print(OUTPUTS.verdict(lambda: [a, b]))

@@ -8,7 +8,7 @@ from nnlesson.datasets import truth_table
 from nnlesson.dense import MLP
 from nnlesson.losses import mean_squared_error
 from nnlesson.metrics import count_right
-from nnlesson.practice.exercise import Exercise
+from nnlesson.practice.old_exercise import Exercise
 
 SEEDS = range(5)
 LARGEST = 1e100

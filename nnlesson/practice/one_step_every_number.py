@@ -7,7 +7,7 @@ from nnlesson import _validate
 from nnlesson.backprop import backward, update
 from nnlesson.losses import half_squared_error
 from nnlesson.practice.backpropagation import NAMES, network_of, slopes_of
-from nnlesson.practice.exercise import Exercise
+from nnlesson.practice.old_exercise import Exercise
 
 Numbers = Sequence[float]
 BIASES = {name for name in NAMES if name.startswith("b")}
