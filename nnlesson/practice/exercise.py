@@ -240,9 +240,9 @@ class CodeExercise(Exercise):
         spoiled = None
         for cases, printing in self._rounds():
             with printing:
-                run = _Run(function, cases)
-            if run.words or not self._right(run):
-                words = self._named(run) or hint(function, self._accepts) or run.words or self._first_wrong(run)
+                run = Run(function, cases)
+            if run.words or not self.accepts(run):
+                words = self._named(run) or hint(function, self._accepts_all) or run.words or self._first_wrong(run)
                 return Verdict(False, words)
             spoiled = spoiled or run.spoiled
         if spoiled is not None:
@@ -259,12 +259,12 @@ class CodeExercise(Exercise):
         yield self.cases, contextlib.nullcontext()
         yield self.drawn(), contextlib.redirect_stdout(io.StringIO())
 
-    def _accepts(self, function: Callable) -> bool:
+    def _accepts_all(self, function: Callable) -> bool:
         """Say whether a function is right on all cases, in silence."""
         with contextlib.redirect_stdout(io.StringIO()):
-            return all(self._right(_Run(function, cases)) for cases, _ in self._rounds())
+            return all(self.accepts(Run(function, cases)) for cases, _ in self._rounds())
 
-    def _right(self, run: "_Run") -> bool:
+    def accepts(self, run: "Run") -> bool:
         return not run.words and all(map(self._agrees, run.cases, run.given))
 
     def _agrees(self, case: tuple, value: object) -> bool:
@@ -273,15 +273,15 @@ class CodeExercise(Exercise):
         except Unreadable:
             return False
 
-    def _named(self, run: "_Run") -> str | None:
+    def _named(self, run: "Run") -> str | None:
         """Return the words of the slip that gives the same answers, if one does."""
         for words, slip in self.slips.items():
-            made = _Run(slip, run.cases)
+            made = Run(slip, run.cases)
             if not (run.words or made.words) and all(map(close, run.given, made.given)):
                 return words
         return None
 
-    def _first_wrong(self, run: "_Run") -> str:
+    def _first_wrong(self, run: "Run") -> str:
         """Say what is wrong with the first answer that is."""
         if all(value is None or value is ... for value in run.given):
             return "your function returns nothing. Put `return` before the answer"
@@ -300,7 +300,7 @@ class CodeExercise(Exercise):
         return f"the answer is right, but `{name}` is no longer what it was when you were given it; change a copy"
 
 
-class _Run:
+class Run:
     """What a function answers to some cases: `given`; what it says if it stops; and which argument it spoils."""
 
     def __init__(self, function: Callable, cases: Sequence[tuple]) -> None:

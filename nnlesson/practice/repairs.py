@@ -54,8 +54,8 @@ def _definition(function: Callable) -> ast.FunctionDef | None:
 
 def _repaired(definition: ast.FunctionDef) -> Iterator[tuple[str, ast.FunctionDef]]:
     """Yield each way to repair one place, with the words for its slip."""
-    for place, _ in enumerate(ast.walk(definition)):
-        for repair in (_return_behind_its_loop, _return_at_the_end, _add, _return_what_is_printed):
+    for place, node in enumerate(ast.walk(definition)):
+        for repair in REPAIRS.get(type(node), ()):
             changed = copy.deepcopy(definition)
             words = repair(changed, list(ast.walk(changed))[place])
             if words:
@@ -103,8 +103,8 @@ def _return_at_the_end(definition: ast.FunctionDef, node: ast.AST) -> str | None
     return f"{EARLY.format(early.lineno)}; move it to the left, behind all loops"
 
 
-def _add(definition: ast.FunctionDef, node: ast.AST) -> str | None:
-    if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)):
+def _add(definition: ast.FunctionDef, node: ast.Assign) -> str | None:
+    if not isinstance(node.targets[0], ast.Name):
         return None
     name, loops = node.targets[0].id, [each for each in ast.walk(definition) if isinstance(each, ast.For)]
     around = [loop for loop in loops if node in ast.walk(loop)]
@@ -138,3 +138,10 @@ def _put(definition: ast.FunctionDef, old: ast.stmt, *new: ast.stmt) -> None:
                 place = block.index(old)
                 block[place : place + 1] = new
                 return
+
+
+REPAIRS = {
+    ast.For: (_return_behind_its_loop, _return_at_the_end),
+    ast.Assign: (_add,),
+    ast.Expr: (_return_what_is_printed,),
+}
