@@ -7,7 +7,7 @@ import pkgutil
 import pytest
 
 import nnlesson.practice
-from nnlesson.practice import Exercise, check_and, check_classify, check_outputs
+from nnlesson.practice.old_exercise import Exercise
 
 EXERCISES = [
     (f"{module.name}-{number}", exercise)
@@ -69,36 +69,6 @@ def test_true_is_not_an_index():
 
 def test_what_is_not_a_function_is_said():
     assert Exercise(lambda: 1, [()], {}).verdict(7) == "Not yet: the answer must be a function, got 7."
-
-
-def test_the_node_for_and_is_judged(capsys):
-    check_and(None, 1.0)
-    check_and([1.0, 1.0], -1.5)
-    check_and([2, 3], -4)
-    check_and([1.0, 1.0], -2.0)
-    check_and([1.0, 1.0], -0.5)
-    for weights, bias in [(1.0, 1.0), ([1.0], 1.0), ([1.0, 2.0, 3.0], 1.0), (["1", "1"], 1.0), ([1.0, 1.0], "x")]:
-        check_and(weights, bias)
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[1] == "Not yet: these are the numbers from the page; find others."
-    assert lines[2] == "Right: the node says 1 for 1 and 1, and 0 for all others."
-    assert lines[3] == "Not yet: for 1 and 1 z is 0, which is not above 0, so the node says 0. It must say 1."
-    assert lines[4] == "Not yet: for 0 and 1 z is 0.5, which is above 0, so the node says 1. It must say 0."
-    assert all(line.startswith("Not yet: write two numbers for the weights") for line in lines[5:])
-    assert len(lines) == 10
-
-
-def test_checks_print(capsys):
-    check_outputs(None, 1.3)
-    check_outputs(0.7, 1.3)
-    check_outputs(1.1, 0.9)
-    check_outputs("0.7", 1)
-    check_outputs(0.5, 1)
-    check_classify(lambda _weights, _inputs: 0)
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["Not yet", "Right", *["Not yet"] * 4]
-    assert lines[3] == "Not yet: write numbers without quotation marks."
-    assert "0.7" not in lines[4]  # a first wrong guess is not given the solution
 
 
 CHECKS = {name: getattr(nnlesson.practice, name) for name in nnlesson.practice.__all__ if name.startswith("check_")}

@@ -5,7 +5,7 @@ import pytest
 from nnlesson.losses import half_squared_error
 from nnlesson.practice import check_step, check_w5
 from nnlesson.practice.backpropagation import network_of
-from nnlesson.practice.one_step import EXAMPLE, STEP, W5
+from nnlesson.practice.one_step_every_number import EXAMPLE, STEP, W5
 
 
 def said(capsys):

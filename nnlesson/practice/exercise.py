@@ -265,6 +265,7 @@ class CodeExercise(Exercise):
             return all(self.accepts(Run(function, cases)) for cases, _ in self._rounds())
 
     def accepts(self, run: "Run") -> bool:
+        """Say whether a run gave the right answers."""
         return not run.words and all(map(self._agrees, run.cases, run.given))
 
     def _agrees(self, case: tuple, value: object) -> bool:

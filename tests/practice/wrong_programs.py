@@ -1,7 +1,7 @@
 """Makes wrong programs of right ones: one change of the source for each, or one bad habit around it.
 
-`wrong_programs(path)` lists (what was changed, maker of the function) for every public function of a file. Some are right
-all the same; whoever uses them must try that.
+`wrong_programs(path)` lists (what was changed, maker of the function) for every public function of a file. Some are
+right all the same; whoever uses them must try that.
 """
 
 import ast
@@ -126,7 +126,7 @@ def changes(node, definition):
 def statements(node, definition):
     """Yield what may stand in the place of a statement."""
     match node:
-        case ast.AugAssign(target, operator, value):
+        case ast.AugAssign(target, _, value):
             yield ast.Assign([target], value, lineno=0)
             yield ast.Pass()
         case ast.Assign() | ast.Expr():

@@ -1,5 +1,7 @@
 """Answers to "write classify", each with the slip that its docstring names."""
 
+# ruff: noqa: SIM113  # these are slips
+
 
 def the_output_itself(weights, inputs):
     """you return the largest output itself; return its index, which is 0 for the first node"""

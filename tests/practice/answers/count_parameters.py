@@ -1,5 +1,7 @@
 """Answers to "write count_parameters", each with the slip that its docstring names."""
 
+# these are slips
+
 
 def weights_only(sizes):
     """the biases are missing, one for each node"""
