@@ -302,7 +302,10 @@ class CodeExercise(Exercise):
 
 
 class Run:
-    """What a function answers to some cases: `given`; what it says if it stops; and which argument it spoils."""
+    """What a function answers to some cases: `given`; what there is to say if it stops; which argument it spoils.
+
+    Built in try 1.
+    """
 
     def __init__(self, function: Callable, cases: Sequence[tuple]) -> None:
         self.cases, self.given, self.words, self.spoiled = cases, [], None, None

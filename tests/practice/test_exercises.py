@@ -79,6 +79,13 @@ def test_a_checked_exercise_has_its_record_in_the_module_of_its_page(page, label
     assert f'"{page}"' in module.__doc__
 
 
+def test_the_reference_lists_every_exercise():
+    listed = re.findall(r"autodata:: (\w+)", (BOOK / "api" / "practice.md").read_text(encoding="utf-8"))
+    assert [getattr(nnlesson.practice, name) for name in listed] == [
+        EXERCISES[each.values[1]] for each in sorted(CHECKED, key=lambda each: each.values[2])
+    ]
+
+
 def test_no_file_of_answers_is_left_over():
     ids = {each.replace("-", "_") for each in EXERCISES}
     assert {path.stem for path in (HERE / "answers").glob("*.py")} <= ids
