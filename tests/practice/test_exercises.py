@@ -156,4 +156,4 @@ def test_whatever_is_answered_gets_one_line(exercise, capsys):
 def test_a_wrong_answer_on_paper_does_not_get_the_right_one(exercise):
     for odd in ODD:
         words = exercise.verdict(*[odd] * len(exercise.answers)).words
-        assert not any(repr(value) in words for value in exercise.truth)
+        assert not any(re.search(rf"(?<!\w){re.escape(repr(value))}(?!\w)", words) for value in exercise.truth)
