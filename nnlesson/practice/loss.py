@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.practice.old_exercise import Exercise
 
 Table = Sequence[Sequence[float]]

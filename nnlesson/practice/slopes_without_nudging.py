@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from nnlesson import _check
+from nnlesson import _validate
 from nnlesson.practice.old_exercise import Exercise
 
 

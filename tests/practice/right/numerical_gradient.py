@@ -245,7 +245,7 @@ def one_slope_of_the_package_each(function, parameters, step):
     def along(i):
         return lambda x: function([*parameters[:i], x, *parameters[i + 1 :]])
 
-    return [_slopes.slope(along(i), x, step=step) for i, x in enumerate(parameters)]
+    return [_slopes.slope(along(i), x, nudge=step) for i, x in enumerate(parameters)]
 
 
 class _Nudger:
