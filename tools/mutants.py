@@ -1,0 +1,338 @@
+"""Change the package at random places, one at a time, and count which changes the tests notice.
+
+    python3 run.py mutants                     300 mutants, all tests of the package and the pages that show its rooms
+                   --quick                     only the tests of `run.py test`, without the pages
+                   --seed 7 --count 100        others, and fewer
+                   dense.py plots              only of these rooms
+
+A mutant is a copy of the package with one small change: + for -, < for <=, a line left out. It is noticed if a test
+fails, breaks or hangs; else it survived, and a test is missing there or the code says too much. What cannot change any
+result stands in equivalents.yml, with its proof, and does not count. Fewer than 98 % noticed is a failure.
+The package itself is never touched. Ctrl+C stops and shows what was found so far.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter, defaultdict
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import yaml
+from mutations import Mutant, find, is_a_program, mutate
+from tqdm import tqdm
+
+ROOT = Path(__file__).resolve().parents[1]
+EQUIVALENTS = Path(__file__).with_name("equivalents.yml")
+WORKERS = min(os.cpu_count() or 1, 4)
+ENOUGH, FEW = 0.98, 0.03  # so many must be noticed, so many may be equivalent
+FIRST = 30  # tests are asked first, the quickest of each file that touches the line; most mutants end here
+LIMIT = 20  # seconds, and four times the usual
+MEMORY = 6 << 30  # bytes for one child: a loop without end fills a list
+NOTICED, HUNG, SURVIVED, EQUIVALENT = "noticed", "hung", "survived", "equivalent"
+WORDS = [
+    "-q",
+    "--tb=line",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:xdist",
+    "-W",
+    "ignore::pytest.PytestAssertRewriteWarning",
+]
+PASSED, USAGE, NONE_FOUND = 0, 4, 5  # exit codes of pytest
+LEFT_OUT = ["tests/site", "tests/book", "tests/tools", "tests/laws/test_the_laws_bite.py"]  # not about the package
+LOADED = ["hypothesis.extra.numpy", "matplotlib.pyplot", "mpmath", "nbval.plugin", "pooch", "sklearn.datasets", "sympy"]
+
+
+# ---- children: pytest in a copy of the course, forked from this process, which has loaded all but the package
+
+
+def load() -> None:
+    """Load what the tests need, and let hypothesis try the same cases every time."""
+    for name in LOADED:
+        __import__(name)
+    from hypothesis import Phase, settings
+
+    settings.register_profile("mutants", derandomize=True, database=None, phases=[Phase.explicit, Phase.generate])
+    settings.load_profile("mutants")
+
+
+def start(copy: Path, words: list[str], plugin: object) -> int:
+    """Start pytest in a copy, as a child of its own; return the child's number."""
+    if child := os.fork():
+        return child
+    code = 70
+    try:
+        settle_in(copy)
+        import pytest
+
+        code = pytest.main([*WORDS, *words], [plugin])
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        os._exit(code)
+
+
+def settle_in(copy: Path) -> None:
+    """Make this process one that works in the copy and writes to its log."""
+    import resource
+
+    os.setsid()  # what it starts ends with it
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with (copy / "log.txt").open("w") as log:
+        os.dup2(log.fileno(), 1)
+        os.dup2(log.fileno(), 2)
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+    os.chdir(copy)
+    os.environ |= {"PYTHONPATH": str(copy), "PYTHONSAFEPATH": "1"}
+    sys.path.insert(0, str(copy))
+
+
+def finished(child: int, seconds: float) -> Generator[None, None, int | None]:
+    """Wait for a child, letting others work meanwhile; its exit code, or None if it took too long."""
+    end = time.monotonic() + seconds
+    code = None
+    try:
+        while code is None and time.monotonic() < end:
+            yield
+            done, status = os.waitpid(child, os.WNOHANG)
+            code = os.waitstatus_to_exitcode(status) if done else None
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+        if code is None:
+            os.waitpid(child, 0)
+    return code
+
+
+# ---- the record: which test touches which line
+
+
+class Recorder:
+    """A plugin of pytest that writes down which test touches which lines of the package, and how long it takes."""
+
+    def __init__(self, copy: Path) -> None:
+        self.copy, self.seconds, self.not_passed = copy, defaultdict(float), {}
+
+    def pytest_configure(self) -> None:
+        """Watch from before the package is loaded."""
+        import coverage
+
+        self.coverage = coverage.Coverage(data_file=None, config_file=False, source=[str(self.copy / "nnlesson")])
+        self.coverage.start()
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Book what follows for this test."""
+        self.coverage.switch_context(nodeid)
+
+    def pytest_runtest_logreport(self, report: object) -> None:
+        """Note how long it took, and whether it passed."""
+        self.seconds[report.nodeid] += report.duration
+        if not report.passed:
+            self.not_passed[report.nodeid] = report.outcome
+
+    def pytest_unconfigure(self) -> None:
+        """Write the record."""
+        self.coverage.stop()
+        data = self.coverage.get_data()
+        package = self.copy / "nnlesson"
+        lines = {Path(f).relative_to(package).as_posix(): data.contexts_by_lineno(f) for f in data.measured_files()}
+        said = {"seconds": self.seconds, "not_passed": self.not_passed, "lines": lines}
+        (self.copy / "record.json").write_text(json.dumps(said))
+
+
+class Record:
+    """Who can notice a mutant, and in which order they are asked."""
+
+    def __init__(self, copy: Path) -> None:
+        said = json.loads((copy / "record.json").read_text())
+        self.known = set(said["seconds"])
+        self.failed = [test for test, outcome in said["not_passed"].items() if outcome == "failed"]
+        self.seconds = {test: each for test, each in said["seconds"].items() if test not in said["not_passed"]}
+        self.lines = {module: {int(k): set(v) for k, v in each.items()} for module, each in said["lines"].items()}
+        self.texts = {file: (copy / file).read_text(encoding="utf-8") for file in map(file_of, self.seconds)}
+
+    def rounds(self, mutant: Mutant) -> list[list[str]]:
+        """List who is asked: some tests that touch the statement; the others, and all in their files; the pages.
+
+        What is touched while a module is loaded, or in a part that tests share, is known by names in files only.
+        """
+        lines = self.lines.get(mutant.module, {})
+        touching = set().union(*(lines.get(line, ()) for line in mutant.lines)) & set(self.seconds)
+        path = Path(mutant.module)
+        name = path.stem if path.stem != "__init__" else path.parent.name or "nnlesson"
+        files = {file_of(test) for test in touching}
+        files |= {file for file, text in self.texts.items() if re.search(rf"\b{name}\b", text)}
+        near = [test for test in self.seconds if file_of(test) in files]
+        pages = [test for test in near if ".ipynb" in test]
+        first = self.ordered(touching)
+        others = first[FIRST:] + self.ordered(set(near) - touching - set(pages))
+        return [tests for tests in (first[:FIRST], others, pages) if tests]
+
+    def ordered(self, tests: set[str]) -> list[str]:
+        """Sort tests: the quickest of each file first, then the second of each, and so on."""
+        asked, ranks = Counter(), {}
+        for test in sorted(tests, key=lambda test: (self.seconds[test], test)):
+            ranks[test] = (asked[file_of(test)], self.seconds[test], test)
+            asked[file_of(test)] += 1
+        return sorted(tests, key=ranks.get)
+
+
+def file_of(test: str) -> str:
+    """Name the file of a pytest node."""
+    return test.split("::")[0]
+
+
+def make_record(copy: Path, quick: bool) -> Record:
+    """Run the tests once in the untouched copy."""
+    pages = [] if quick else [str(page.relative_to(copy)) for page in sorted((copy / "book").glob("*.ipynb"))]
+    ignored = [f"--ignore={each}" for each in LEFT_OUT]
+    print("Noting which test touches which line (some minutes) ...", flush=True)
+    child = start(copy, ["-m", "not long" if quick else "", *ignored, "tests", "nnlesson", *pages], Recorder(copy))
+    for _ in finished(child, 3600):
+        time.sleep(0.1)
+    if not (copy / "record.json").is_file():
+        sys.exit((copy / "log.txt").read_text())
+    return Record(copy)
+
+
+# ---- the mutants
+
+
+class Chosen:
+    """A plugin of pytest that runs these tests in this order, and those that only the mutant has."""
+
+    def __init__(self, tests: list[str], known: set[str]) -> None:
+        self.ranks, self.known = {test: rank for rank, test in enumerate(tests)}, known
+
+    def pytest_collection_modifyitems(self, items: list) -> None:
+        """Choose and sort."""
+        kept = [item for item in items if item.nodeid in self.ranks or item.nodeid not in self.known]
+        items[:] = sorted(kept, key=lambda item: self.ranks.get(item.nodeid, len(self.ranks)))
+
+
+@contextmanager
+def planted(mutant: Mutant, copy: Path) -> Iterator[None]:
+    """Make the change in a copy, and take it back."""
+    file = copy / "nnlesson" / mutant.module
+    source, stat = file.read_text(encoding="utf-8"), file.stat()
+    file.write_text(mutate(source, mutant), encoding="utf-8")  # a new time, so no compiled module of before is taken
+    try:
+        yield
+    finally:
+        file.write_text(source, encoding="utf-8")
+        os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def judge(mutant: Mutant, record: Record, copy: Path) -> Generator[None, None, str]:
+    """Ask the tests about one mutant, letting others work meanwhile."""
+    with planted(mutant, copy):
+        for tests in record.rounds(mutant):
+            files = list(dict.fromkeys(map(file_of, tests)))
+            usual = sum(record.seconds[test] for test in tests)
+            code = yield from finished(start(copy, ["-x", *files], Chosen(tests, record.known)), LIMIT + 4 * usual)
+            if code == USAGE:
+                raise RuntimeError((copy / "log.txt").read_text())
+            if code not in (PASSED, NONE_FOUND):
+                return HUNG if code is None else NOTICED
+    return SURVIVED
+
+
+def judge_all(mutants: list[Mutant], record: Record, copies: list[Path]) -> Iterator[tuple[Mutant, str]]:
+    """Judge the mutants, one in each copy at a time; yield each with what became of it."""
+    waiting, free, working = list(reversed(mutants)), list(copies), {}
+    while waiting or working:
+        while waiting and free:
+            copy, mutant = free.pop(), waiting.pop()
+            working[copy] = mutant, judge(mutant, record, copy)
+        for copy, (mutant, work) in list(working.items()):
+            try:
+                next(work)
+            except StopIteration as end:
+                yield mutant, end.value
+                del working[copy]
+                free.append(copy)
+        time.sleep(0.01)
+
+
+def sample(rooms: list[str], count: int, seed: int) -> list[Mutant]:
+    """Draw mutants from all that there are."""
+    package, found = ROOT / "nnlesson", []
+    for file in sorted(package.rglob("*.py")):
+        module = file.relative_to(package).as_posix()
+        if not rooms or any(module == room or module.startswith(f"{room}/") for room in rooms):
+            source = file.read_text(encoding="utf-8")
+            found += [each for each in find(module, source) if is_a_program(mutate(source, each))]
+    return random.Random(seed).sample(found, min(count, len(found)))
+
+
+def is_equivalent(mutant: Mutant) -> bool:
+    """Say whether a mutant is known to give the same results."""
+    known = yaml.safe_load(EQUIVALENTS.read_text(encoding="utf-8"))
+    mine = (mutant.module, mutant.function, mutant.old, mutant.new)
+    return any((each["module"], each["function"], each["old"], each["new"]) == mine for each in known)
+
+
+# ---- the report
+
+
+def report(found: list[tuple[Mutant, str]]) -> int:
+    """Print the survivors and a table; return the exit code."""
+    print()
+    for mutant, outcome in sorted(found, key=lambda each: (each[0].module, each[0].line)):
+        if outcome in (SURVIVED, HUNG):
+            print(f"{outcome}: {mutant}")
+    table = defaultdict(Counter)
+    for mutant, outcome in found:
+        for room in (mutant.module, "all"):
+            table[room][NOTICED if outcome == HUNG else outcome] += 1
+    print(f"\n{'':36}{NOTICED:>10}{SURVIVED:>10}{EQUIVALENT:>12}")
+    for room in [*sorted(table.keys() - {"all"}), *table.keys() & {"all"}]:
+        print(f"{room:36}{table[room][NOTICED]:10}{table[room][SURVIVED]:10}{table[room][EQUIVALENT]:12}")
+    total = table["all"]
+    share = total[NOTICED] / max(total[NOTICED] + total[SURVIVED], 1)
+    print(f"\n{share:.1%} noticed of those that can be; {ENOUGH:.0%} are wanted, and at most {FEW:.0%} equivalent")
+    return int(share < ENOUGH or total[EQUIVALENT] > FEW * total.total())
+
+
+def main(words: list[str]) -> int:
+    """Draw, judge, report."""
+    parser = argparse.ArgumentParser(
+        prog="run.py mutants", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("rooms", nargs="*", help="paths inside nnlesson/; without one, all")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--quick", action="store_true")
+    asked = parser.parse_args(words)
+    mutants, found = sample(asked.rooms, asked.count, asked.seed), []
+    load()
+    with tempfile.TemporaryDirectory() as folder, suppress(KeyboardInterrupt):
+        copies = [Path(folder) / str(k) for k in range(WORKERS)]
+        shutil.copytree(ROOT, copies[0], ignore=shutil.ignore_patterns(".*", "_build", "dist", "__pycache__"))
+        record = make_record(copies[0], asked.quick)
+        if record.failed:
+            sys.exit("These fail without any change:\n" + "\n".join(record.failed))
+        for other in copies[1:]:
+            shutil.copytree(copies[0], other)
+        sys.dont_write_bytecode = True  # what was compiled from a mutant must not outlive it
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        for mutant, outcome in tqdm(judge_all(mutants, record, copies), total=len(mutants), disable=None):
+            known = outcome == SURVIVED and is_equivalent(mutant)
+            found.append((mutant, EQUIVALENT if known else outcome))
+    return report(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
