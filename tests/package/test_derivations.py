@@ -81,6 +81,17 @@ def test_of_a_loss(loss):
         np.testing.assert_allclose(nudged, np.ravel(proved), atol=1e-8)
 
 
+@pytest.mark.parametrize("loss", losses.LOSSES.values(), ids=named)
+def test_the_function_derived_is_the_loss(loss):
+    entry = LOSSES[loss.name]
+    function = sympy.lambdify(entry.arguments, entry.function, modules="mpmath")
+    n_outputs = len(entry.variables)
+    for p, y in zip(PREDICTIONS, TARGETS, strict=True):
+        with mpmath.workdps(50):
+            value = float(function(*map(mpmath.mpf, [*p[:n_outputs], *y[:n_outputs]])))
+        assert loss([p[:n_outputs]], [y[:n_outputs]]) == pytest.approx(value, rel=1e-12)
+
+
 @pytest.mark.parametrize("name", DELTAS)
 def test_of_a_loss_and_its_output(name):
     activation, half = activations.ACTIVATIONS[name], losses.half_squared_error

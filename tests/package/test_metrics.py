@@ -14,6 +14,11 @@ def test_several_columns_mean_the_column_with_the_one():
     assert count_right([2, 0, 1], [[0, 0, 1], [1, 0, 0], [1, 0, 0]]) == 2
 
 
+def test_more_classes_than_samples():
+    assert accuracy([3], [[0, 0, 0, 1, 0]]) == 1.0
+    assert accuracy([3, 4], [[0, 0, 0, 1, 0], [1, 0, 0, 0, 0]]) == 0.5
+
+
 def test_rows_are_wanted_and_columns_answered():
     wanted, said = [0, 0, 0, 2, 2, 1], [0, 1, 1, 2, 0, 1]
     counts = [[1, 2, 0], [0, 1, 0], [1, 0, 1]]
@@ -38,6 +43,10 @@ REFUSED = [
     ([0], [[float("nan")]], "targets holds NaN or infinity at row 0"),
     (["ripe"], [[1.0]], "classes must hold real numbers"),
     ([0, 1], [[0.0], [1.0, 2.0]], "targets must have rows of equal length"),
+    ([2, 0, 0], [[1, 0], [0, 1], [1, 0]], "classes must be from 0 to 1, got 2"),  # three samples, two columns
+    ([2], [[1, 0]], "classes must be from 0 to 1, got 2"),
+    ([0], [[2, 0]], "targets must hold a single 1 in each row"),
+    ([0], [[0, 0]], "targets must hold a single 1 in each row"),
 ]
 
 
