@@ -3,6 +3,10 @@
 The third witness, SymPy, is heard in tests/package/test_derivations.py.
 """
 
+import re
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -26,7 +30,14 @@ CASES = [
     for depth in (1, 2, 3)
     if not (loss.exclusive and n_outputs == 1)
 ]
-worst = {"error": 0.0, "arrays": 0}  # printed at the end of the run
+
+
+@pytest.fixture(scope="module")
+def worst(report):
+    """How far the worst gradient is from its nudged slope: the end of the run shows it."""
+    seen = {"error": 0.0, "arrays": 0}
+    yield seen
+    report.append(f"gradients: worst relative error {seen['error']:.1e} of {seen['arrays']} parameter arrays")
 
 
 def with_parameters(mlp, arrays):
@@ -64,7 +75,7 @@ def make_case(hidden, loss, n_outputs, depth):
 
 
 @pytest.mark.parametrize(("hidden", "loss", "n_outputs", "depth"), CASES)
-def test_backpropagation_is_the_nudged_slope(hidden, loss, n_outputs, depth):
+def test_backpropagation_is_the_nudged_slope(hidden, loss, n_outputs, depth, worst):
     mlp, X, Y = make_case(hidden, loss, n_outputs, depth)
     _, gradients = mlp.loss_and_gradients(X, Y, loss)
     error = check_gradients(
@@ -75,6 +86,16 @@ def test_backpropagation_is_the_nudged_slope(hidden, loss, n_outputs, depth):
         tolerance=TOLERANCE,
     )
     worst.update(error=max(worst["error"], error), arrays=worst["arrays"] + len(gradients))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("workers", [0, 2])
+def test_the_worst_one_is_shown(workers):
+    words = [__file__, "-q", "-p", "no:cacheprovider", f"-n{workers}", "-k", "nudged_slope and tanh"]
+    printed = subprocess.run(
+        [sys.executable, "-m", "pytest", *words], capture_output=True, text=True, check=True
+    ).stdout
+    assert re.search(r"\ngradients: worst relative error \d\.\de-\d\d of \d+ parameter arrays\n", printed)
 
 
 @pytest.mark.parametrize(("hidden", "loss", "n_outputs", "depth"), CASES[::7])
