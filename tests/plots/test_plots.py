@@ -81,6 +81,15 @@ def test_fruits_stand_where_they_were_measured():
     assert len(drawn["ripe"].get_paths()[0]) != len(drawn["not ripe"].get_paths()[0])  # markers differ too
 
 
+def test_the_border_lies_between_the_two_tints():
+    axes = decision_region(lambda fruit: int(fruit[1] > 0.2 + 0.4 * fruit[0]), FRUITS, TARGETS)
+    (x, y) = np.vstack(
+        [path.vertices for line in axes.collections for path in line.get_paths() if line.get_array() is not None]
+    ).T
+    np.testing.assert_allclose(y, 0.2 + 0.4 * x, atol=0.01)
+    assert (x.min(), x.max()) == (0.0, 1.0)
+
+
 def test_a_network_with_one_answer_has_no_border():
     with_border = decision_region(softer_than_half, FRUITS, TARGETS)
     without = decision_region(lambda _: 0, FRUITS, TARGETS)
@@ -375,6 +384,35 @@ def test_fog_covers_what_is_far_from_the_path():
     assert to_hex(fog.get_facecolor()[0]) == to_hex(shades("ink")(0.16))
     assert fog.get_zorder() > 1
     assert len(loss_map(lambda a, b: a + b, [[0.0, 0.0]]).collections) == 2
+
+
+def test_fog_lies_around_the_path_on_an_oblong_map_too():
+    path = [[-3.0, 1.0], [-2.0, 2.0]]
+    axes = loss_map(lambda a, b: a + b, path, across=(-4.0, 4.0), up=(0.0, 3.0), sight=0.8)
+    border = np.vstack([part.vertices for part in axes.collections[-1].get_paths()])
+    inside = (abs(border[:, 0]) < 3.99) & (abs(border[:, 1] - 1.5) < 1.49)  # not the edge of the map
+    far = np.linalg.norm(border[inside, np.newaxis] - path, axis=2).min(axis=1)
+    np.testing.assert_allclose(far, 0.8, atol=0.01)
+    np.testing.assert_allclose(border[inside].min(axis=0), [-3.8, 0.2], atol=0.05)
+
+
+def test_the_numbers_of_a_map_lie_on_its_colours_and_below_its_path():
+    axes = loss_map(lambda a, b: a + b, [[0.0, 0.0], [1.0, 1.0]])
+    bands, _ = axes.collections  # each line is broken around its number
+    numbers = [text for text in axes.texts if text.get_text() not in ("", "start", "after 1 step")]
+    path = [*axes.lines, *(text for text in axes.texts if text not in numbers)]
+    assert numbers
+    assert bands.get_zorder() <= min(number.get_zorder() for number in numbers)
+    assert max(number.get_zorder() for number in numbers) < min(part.get_zorder() for part in path)
+
+
+def test_the_words_of_a_path_lie_on_its_marks_and_marks_on_arrows():
+    axes = descent_path(lambda x: x * x, [2.0, 1.0, 0.5])
+    words = [text.get_zorder() for text in axes.texts if text.get_text()]
+    arrows = [text.get_zorder() for text in axes.texts if not text.get_text()]
+    _, between, *ends = [line.get_zorder() for line in axes.lines]
+    assert max(arrows) < between < min(ends)
+    assert max(ends) < min(words)
 
 
 # Digits and the confusion matrix
