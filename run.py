@@ -10,9 +10,11 @@
     python3 run.py bench             measure what the book says of speed, beside PyTorch, scikit-learn and JAX
                    --quick           roughly, keeping nothing
                    --write           for the pages of the book
+    python3 run.py mutants           change the package at random places and count what the tests notice
+                   --quick           only the tests of `run.py test`, in about half an hour
 
 The first run makes an environment in .venv: about a minute, or a few seconds where uv is installed.
-Words after `test`, `refresh` and `bench` that are not listed here go to pytest, tools/refresh.py and tools/bench.
+Words after a command that are not listed here go to its program: pytest, or what lies in tools/.
 """
 
 # An old Python must be able to parse this file, so that it can say which one is needed:
@@ -61,6 +63,7 @@ COMMANDS = {
     "test": ["-m", "pytest", "--numprocesses=auto", "--maxprocesses=4"],
     "refresh": ["-m", "tools.refresh"],
     "bench": ["-m", "tools.bench"],
+    "mutants": ["-m", "tools.mutants"],
 }
 
 NO_SPACE = "No space left on the disk: the course needs 1 GB in %s. Free some and run the command again." % ROOT

@@ -25,11 +25,13 @@ import traceback
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 
 import yaml
-from mutations import Mutant, find, is_a_program, mutate
 from tqdm import tqdm
+
+from tools.mutations import Mutant, find, is_a_program, mutate
 
 ROOT = Path(__file__).resolve().parents[1]
 EQUIVALENTS = Path(__file__).with_name("equivalents.yml")
@@ -50,7 +52,8 @@ WORDS = [
     "ignore::pytest.PytestAssertRewriteWarning",
 ]
 PASSED, USAGE, NONE_FOUND = 0, 4, 5  # exit codes of pytest
-LEFT_OUT = ["tests/site", "tests/book", "tests/tools", "tests/laws/test_the_laws_bite.py"]  # not about the package
+TESTS = ["nnlesson", "tests/package", "tests/practice", "tests/plots", "tests/laws"]  # what is about the package
+LEFT_OUT = ["test_the_laws_bite.py", "test_elsewhere.py"]  # pins texts; takes other processors
 LOADED = ["hypothesis.extra.numpy", "matplotlib.pyplot", "mpmath", "nbval.plugin", "pooch", "sklearn.datasets", "sympy"]
 
 
@@ -123,7 +126,7 @@ class Recorder:
     """A plugin of pytest that writes down which test touches which lines of the package, and how long it takes."""
 
     def __init__(self, copy: Path) -> None:
-        self.copy, self.seconds, self.not_passed = copy, defaultdict(float), {}
+        self.copy, self.seconds, self.skipped = copy, defaultdict(float), set()
 
     def pytest_configure(self) -> None:
         """Watch from before the package is loaded."""
@@ -137,10 +140,10 @@ class Recorder:
         self.coverage.switch_context(nodeid)
 
     def pytest_runtest_logreport(self, report: object) -> None:
-        """Note how long it took, and whether it passed."""
+        """Note how long it took, and whether it ran."""
         self.seconds[report.nodeid] += report.duration
-        if not report.passed:
-            self.not_passed[report.nodeid] = report.outcome
+        if report.skipped:
+            self.skipped.add(report.nodeid)
 
     def pytest_unconfigure(self) -> None:
         """Write the record."""
@@ -148,7 +151,7 @@ class Recorder:
         data = self.coverage.get_data()
         package = self.copy / "nnlesson"
         lines = {Path(f).relative_to(package).as_posix(): data.contexts_by_lineno(f) for f in data.measured_files()}
-        said = {"seconds": self.seconds, "not_passed": self.not_passed, "lines": lines}
+        said = {"seconds": self.seconds, "skipped": sorted(self.skipped), "lines": lines}
         (self.copy / "record.json").write_text(json.dumps(said))
 
 
@@ -158,8 +161,7 @@ class Record:
     def __init__(self, copy: Path) -> None:
         said = json.loads((copy / "record.json").read_text())
         self.known = set(said["seconds"])
-        self.failed = [test for test, outcome in said["not_passed"].items() if outcome == "failed"]
-        self.seconds = {test: each for test, each in said["seconds"].items() if test not in said["not_passed"]}
+        self.seconds = {test: each for test, each in said["seconds"].items() if test not in said["skipped"]}
         self.lines = {module: {int(k): set(v) for k, v in each.items()} for module, each in said["lines"].items()}
         self.texts = {file: (copy / file).read_text(encoding="utf-8") for file in map(file_of, self.seconds)}
 
@@ -194,16 +196,25 @@ def file_of(test: str) -> str:
     return test.split("::")[0]
 
 
+def waited(work: Generator[None, None, object]) -> object:
+    """Wait for a work to its end."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+        time.sleep(0.05)
+
+
 def make_record(copy: Path, quick: bool) -> Record:
     """Run the tests once in the untouched copy."""
     pages = [] if quick else [str(page.relative_to(copy)) for page in sorted((copy / "book").glob("*.ipynb"))]
-    ignored = [f"--ignore={each}" for each in LEFT_OUT]
+    ignored = [f"--ignore-glob=*/{each}" for each in LEFT_OUT]
+    tests = [folder for folder in TESTS if (copy / folder).is_dir()]
     print("Noting which test touches which line (some minutes) ...", flush=True)
-    child = start(copy, ["-m", "not long" if quick else "", *ignored, "tests", "nnlesson", *pages], Recorder(copy))
-    for _ in finished(child, 3600):
-        time.sleep(0.1)
-    if not (copy / "record.json").is_file():
-        sys.exit((copy / "log.txt").read_text())
+    child = start(copy, ["-m", "not long" if quick else "", *ignored, *tests, *pages], Recorder(copy))
+    if waited(finished(child, 3600)) != PASSED:
+        sys.exit("\n".join([(copy / "log.txt").read_text(), "The tests must pass before anything is changed."]))
     return Record(copy)
 
 
@@ -272,9 +283,10 @@ def sample(rooms: list[str], count: int, seed: int) -> list[Mutant]:
     for file in sorted(package.rglob("*.py")):
         module = file.relative_to(package).as_posix()
         if not rooms or any(module == room or module.startswith(f"{room}/") for room in rooms):
-            source = file.read_text(encoding="utf-8")
-            found += [each for each in find(module, source) if is_a_program(mutate(source, each))]
-    return random.Random(seed).sample(found, min(count, len(found)))
+            found += find(module, file.read_text(encoding="utf-8"))
+    random.Random(seed).shuffle(found)
+    programs = (each for each in found if is_a_program(mutate((package / each.module).read_text("utf-8"), each)))
+    return list(islice(programs, count))
 
 
 def is_equivalent(mutant: Mutant) -> bool:
@@ -288,11 +300,7 @@ def is_equivalent(mutant: Mutant) -> bool:
 
 
 def report(found: list[tuple[Mutant, str]]) -> int:
-    """Print the survivors and a table; return the exit code."""
-    print()
-    for mutant, outcome in sorted(found, key=lambda each: (each[0].module, each[0].line)):
-        if outcome in (SURVIVED, HUNG):
-            print(f"{outcome}: {mutant}")
+    """Print a table; return the exit code."""
     table = defaultdict(Counter)
     for mutant, outcome in found:
         for room in (mutant.module, "all"):
@@ -322,15 +330,16 @@ def main(words: list[str]) -> int:
         copies = [Path(folder) / str(k) for k in range(WORKERS)]
         shutil.copytree(ROOT, copies[0], ignore=shutil.ignore_patterns(".*", "_build", "dist", "__pycache__"))
         record = make_record(copies[0], asked.quick)
-        if record.failed:
-            sys.exit("These fail without any change:\n" + "\n".join(record.failed))
         for other in copies[1:]:
             shutil.copytree(copies[0], other)
         sys.dont_write_bytecode = True  # what was compiled from a mutant must not outlive it
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         for mutant, outcome in tqdm(judge_all(mutants, record, copies), total=len(mutants), disable=None):
-            known = outcome == SURVIVED and is_equivalent(mutant)
-            found.append((mutant, EQUIVALENT if known else outcome))
+            outcome = EQUIVALENT if outcome == SURVIVED and is_equivalent(mutant) else outcome
+            found.append((mutant, outcome))
+            if outcome in (SURVIVED, HUNG):
+                tqdm.write(f"{outcome}: {mutant}")
+                sys.stdout.flush()
     return report(found)
 
 

@@ -77,7 +77,7 @@ def find(module: str, source: str) -> list[Mutant]:
         starts.append(starts[-1] + len(line))
     mutants = []
     for place in places(ast.parse(source), Place("module", range(0))):
-        for replacement in alternatives(place.node, place.field, place.parent):
+        for replacement in alternatives(place.node, place.field):
             whole = place.whole
             start = starts[whole.lineno - 1] + whole.col_offset
             end = starts[whole.end_lineno - 1] + whole.end_col_offset
@@ -108,7 +108,6 @@ class Place:
     lines: range
     node: ast.AST | None = None
     field: str = ""
-    parent: ast.AST | None = None
     text: ast.JoinedStr | None = None  # the f-string around it: Python 3.11 does not know where its pieces stand
 
     @property
@@ -126,7 +125,7 @@ def places(parent: ast.AST, around: Place) -> Iterator[Place]:
     """Walk through all nodes that are run."""
     for field, value in ast.iter_fields(parent):
         for node in value if isinstance(value, list) else [value]:
-            if not isinstance(node, ast.AST) or field in NOT_RUN:
+            if not isinstance(node, ast.AST) or field in NOT_RUN or is_axis(field, parent):
                 continue
             function, lines = around.function, around.lines
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -134,7 +133,7 @@ def places(parent: ast.AST, around: Place) -> Iterator[Place]:
             if isinstance(node, ast.stmt):
                 lines = range(node.lineno, header_end(node) + 1)
             text = around.text or (node if isinstance(node, ast.JoinedStr) else None)
-            place = Place(function, lines, node, field, parent, text)
+            place = Place(function, lines, node, field, text)
             yield place
             yield from places(node, place)
 
@@ -145,14 +144,14 @@ def header_end(statement: ast.stmt) -> int:
     return max(statement.lineno, inside[0].lineno - 1) if inside else statement.end_lineno
 
 
-def alternatives(node: ast.AST, field: str, parent: ast.AST) -> Iterator[ast.AST]:
+def alternatives(node: ast.AST, field: str) -> Iterator[ast.AST]:
     """Yield what could stand in place of a node."""
     if field == "test" and not isinstance(node, OPERATION):
         yield ast.UnaryOp(ast.Not(), node)
     match node:
         case ast.Constant(value=bool(value)):
             yield ast.Constant(not value)
-        case ast.Constant(value=int(value) | float(value)) if not is_axis(node, parent):
+        case ast.Constant(value=int(value) | float(value)):
             yield ast.Constant(value + 1 if isinstance(value, int) else 2 * value or 1.0)
         case ast.Subscript(value=ast.Attribute(attr="shape")) | ast.keyword(arg="axis"):
             yield from other_axis(node)
@@ -170,11 +169,11 @@ def alternatives(node: ast.AST, field: str, parent: ast.AST) -> Iterator[ast.AST
             yield from other_operations(node)
 
 
-def is_axis(node: ast.Constant, parent: ast.AST) -> bool:
-    """Say whether a number counts an axis, and `other_axis` has it."""
-    return (isinstance(parent, ast.keyword) and parent.arg == "axis") or (
-        isinstance(parent, ast.Subscript) and getattr(parent.value, "attr", "") == "shape" and parent.slice is node
-    )
+def is_axis(field: str, parent: ast.AST) -> bool:
+    """Say whether what stands here counts an axis: `other_axis` has it."""
+    if isinstance(parent, ast.Subscript):
+        return field == "slice" and getattr(parent.value, "attr", "") == "shape"
+    return isinstance(parent, ast.keyword) and parent.arg == "axis"
 
 
 def other_axis(node: ast.Subscript | ast.keyword) -> Iterator[ast.AST]:

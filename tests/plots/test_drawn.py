@@ -16,9 +16,9 @@ import matplotlib.pyplot as plt
 from matplotlib.backend_bases import RendererBase
 from matplotlib.colors import to_hex
 
-from conftest import differences
 from nnlesson import plots
 from nnlesson.activations import elu, relu, step
+from tools.compare import differences
 
 FILE = Path(__file__).with_name("drawn.txt")
 DOTS = 100  # pixels to an inch
