@@ -189,3 +189,8 @@ def test_networks_are_equal_if_their_numbers_and_activations_are():
     assert mlp != MLP.random((2, 2, 1), hidden=sigmoid, rng=0)
     assert mlp != MLP.random((2, 2, 2), rng=0)
     assert mlp != "a network"
+
+
+def test_a_float32_output_is_compared_with_its_threshold_in_float32():
+    # as float64 the nearest float32 to 0.1 is larger than 0.1
+    assert classes_of(np.float32([[0.1], [0.11]]), threshold=0.1).tolist() == [0, 1]
