@@ -41,16 +41,8 @@ FIRST = 30  # tests are asked first, the quickest of each file that touches the 
 LIMIT = 20  # seconds, and four times the usual
 MEMORY = 6 << 30  # bytes for one child: a loop without end fills a list
 NOTICED, HUNG, SURVIVED, EQUIVALENT = "noticed", "hung", "survived", "equivalent"
-WORDS = [
-    "-q",
-    "--tb=line",
-    "-p",
-    "no:cacheprovider",
-    "-p",
-    "no:xdist",
-    "-W",
-    "ignore::pytest.PytestAssertRewriteWarning",
-]
+WORDS = ["-q", "--tb=line", "-pno:cacheprovider", "-pno:xdist", "-Wignore::pytest.PytestAssertRewriteWarning"]
+AT_IMPORT = ""  # the context of what runs before the first test
 PASSED, USAGE, NONE_FOUND = 0, 4, 5  # exit codes of pytest
 TESTS = ["nnlesson", "tests/package", "tests/practice", "tests/plots", "tests/laws"]  # what is about the package
 LEFT_OUT = ["test_the_laws_bite.py", "test_elsewhere.py"]  # pins texts; takes other processors
@@ -166,21 +158,19 @@ class Record:
         self.texts = {file: (copy / file).read_text(encoding="utf-8") for file in map(file_of, self.seconds)}
 
     def rounds(self, mutant: Mutant) -> list[list[str]]:
-        """List who is asked: some tests that touch the statement; the others, and all in their files; the pages.
-
-        What is touched while a module is loaded, or in a part that tests share, is known by names in files only.
-        """
+        """List who is asked: some of the tests that touch the statement, the others, the pages that name the module."""
         lines = self.lines.get(mutant.module, {})
-        touching = set().union(*(lines.get(line, ()) for line in mutant.lines)) & set(self.seconds)
+        seen = set().union(*(lines.get(line, ()) for line in mutant.lines))
+        asked = seen & set(self.seconds)
         path = Path(mutant.module)
         name = path.stem if path.stem != "__init__" else path.parent.name or "nnlesson"
-        files = {file_of(test) for test in touching}
-        files |= {file for file, text in self.texts.items() if re.search(rf"\b{name}\b", text)}
-        near = [test for test in self.seconds if file_of(test) in files]
-        pages = [test for test in near if ".ipynb" in test]
-        first = self.ordered(touching)
-        others = first[FIRST:] + self.ordered(set(near) - touching - set(pages))
-        return [tests for tests in (first[:FIRST], others, pages) if tests]
+        naming = {file for file, text in self.texts.items() if re.search(rf"\b{name}\b", text)}
+        pages = [test for test in self.seconds if ".ipynb" in test and file_of(test) in naming]
+        if AT_IMPORT in seen or not asked:  # what is loaded once can be noticed by all who use it
+            files = naming | {file_of(test) for test in asked}
+            asked |= {test for test in self.seconds if file_of(test) in files and ".ipynb" not in test}
+        tests = self.ordered(asked)
+        return [tests for tests in (tests[:FIRST], tests[FIRST:], pages) if tests]
 
     def ordered(self, tests: set[str]) -> list[str]:
         """Sort tests: the quickest of each file first, then the second of each, and so on."""
@@ -206,13 +196,13 @@ def waited(work: Generator[None, None, object]) -> object:
         time.sleep(0.05)
 
 
-def make_record(copy: Path, quick: bool) -> Record:
+def make_record(copy: Path, words: list[str], with_pages: bool) -> Record:
     """Run the tests once in the untouched copy."""
-    pages = [] if quick else [str(page.relative_to(copy)) for page in sorted((copy / "book").glob("*.ipynb"))]
+    pages = with_pages * [str(page.relative_to(copy)) for page in sorted((copy / "book").glob("*.ipynb"))]
     ignored = [f"--ignore-glob=*/{each}" for each in LEFT_OUT]
     tests = [folder for folder in TESTS if (copy / folder).is_dir()]
     print("Noting which test touches which line (some minutes) ...", flush=True)
-    child = start(copy, ["-m", "not long" if quick else "", *ignored, *tests, *pages], Recorder(copy))
+    child = start(copy, [*words, *ignored, *tests, *pages], Recorder(copy))
     if waited(finished(child, 3600)) != PASSED:
         sys.exit("\n".join([(copy / "log.txt").read_text(), "The tests must pass before anything is changed."]))
     return Record(copy)
@@ -246,13 +236,15 @@ def planted(mutant: Mutant, copy: Path) -> Iterator[None]:
         os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
-def judge(mutant: Mutant, record: Record, copy: Path) -> Generator[None, None, str]:
+def judge(mutant: Mutant, record: Record, copy: Path, words: list[str]) -> Generator[None, None, str]:
     """Ask the tests about one mutant, letting others work meanwhile."""
     with planted(mutant, copy):
         for tests in record.rounds(mutant):
             files = list(dict.fromkeys(map(file_of, tests)))
             usual = sum(record.seconds[test] for test in tests)
-            code = yield from finished(start(copy, ["-x", *files], Chosen(tests, record.known)), LIMIT + 4 * usual)
+            code = yield from finished(
+                start(copy, ["-x", *words, *files], Chosen(tests, record.known)), LIMIT + 4 * usual
+            )
             if code == USAGE:
                 raise RuntimeError((copy / "log.txt").read_text())
             if code not in (PASSED, NONE_FOUND):
@@ -260,13 +252,15 @@ def judge(mutant: Mutant, record: Record, copy: Path) -> Generator[None, None, s
     return SURVIVED
 
 
-def judge_all(mutants: list[Mutant], record: Record, copies: list[Path]) -> Iterator[tuple[Mutant, str]]:
+def judge_all(
+    mutants: list[Mutant], record: Record, copies: list[Path], words: list[str]
+) -> Iterator[tuple[Mutant, str]]:
     """Judge the mutants, one in each copy at a time; yield each with what became of it."""
     waiting, free, working = list(reversed(mutants)), list(copies), {}
     while waiting or working:
         while waiting and free:
             copy, mutant = free.pop(), waiting.pop()
-            working[copy] = mutant, judge(mutant, record, copy)
+            working[copy] = mutant, judge(mutant, record, copy, words)
         for copy, (mutant, work) in list(working.items()):
             try:
                 next(work)
@@ -324,17 +318,20 @@ def main(words: list[str]) -> int:
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--quick", action="store_true")
     asked = parser.parse_args(words)
+    words = ["-m", "not long" if asked.quick else ""]
     mutants, found = sample(asked.rooms, asked.count, asked.seed), []
     load()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as folder, suppress(KeyboardInterrupt):
         copies = [Path(folder) / str(k) for k in range(WORKERS)]
         shutil.copytree(ROOT, copies[0], ignore=shutil.ignore_patterns(".*", "_build", "dist", "__pycache__"))
-        record = make_record(copies[0], asked.quick)
+        record = make_record(copies[0], words, with_pages=not asked.quick)
         for other in copies[1:]:
             shutil.copytree(copies[0], other)
         sys.dont_write_bytecode = True  # what was compiled from a mutant must not outlive it
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-        for mutant, outcome in tqdm(judge_all(mutants, record, copies), total=len(mutants), disable=None):
+        judged = judge_all(mutants, record, copies, words)
+        for mutant, outcome in tqdm(judged, total=len(mutants), disable=None):
             outcome = EQUIVALENT if outcome == SURVIVED and is_equivalent(mutant) else outcome
             found.append((mutant, outcome))
             if outcome in (SURVIVED, HUNG):
