@@ -166,9 +166,9 @@ class Record:
         name = path.stem if path.stem != "__init__" else path.parent.name or "nnlesson"
         naming = {file for file, text in self.texts.items() if re.search(rf"\b{name}\b", text)}
         pages = [test for test in self.seconds if ".ipynb" in test and file_of(test) in naming]
-        if AT_IMPORT in seen or not asked:  # what is loaded once can be noticed by all who use it
-            files = naming | {file_of(test) for test in asked}
-            asked |= {test for test in self.seconds if file_of(test) in files and ".ipynb" not in test}
+        if AT_IMPORT in seen or not asked:  # what is loaded once can be noticed by all who use the module
+            asked |= set().union(*lines.values()) & set(self.seconds)
+            asked |= {test for test in self.seconds if file_of(test) in naming and ".ipynb" not in test}
         tests = self.ordered(asked)
         return [tests for tests in (tests[:FIRST], tests[FIRST:], pages) if tests]
 

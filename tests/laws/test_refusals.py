@@ -637,7 +637,7 @@ for each in OPTIMIZERS:
     refused(ShapeError, "gradients must have the shape of their parameter", step, [np.ones((2, 1))], [np.ones(2)])
     refused(
         ShapeError,
-        "gradients must have the shape of their parameter",
+        r"gradients must have the shape of their parameter, \(2,\), got \(1,\)",
         step,
         [np.ones(2), np.ones(2)],
         [np.ones(2), np.ones(1)],

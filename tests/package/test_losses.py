@@ -124,3 +124,9 @@ def test_one_hot_is_fresh_and_takes_any_whole_numbers():
     assert table.tolist() == [[0.0, 0.0, 1.0, 0.0], [1.0, 0.0, 0.0, 0.0]] == one_hot([2.0, 0.0], 4).tolist()
     assert table.dtype == np.float64
     assert table.flags.writeable
+
+
+def test_rows_add_up_to_1_but_for_the_last_digits():
+    assert cross_entropy([[0.0, 0.0]], [[0.5, 0.5 + 0.9e-6]]) == pytest.approx(math.log(2.0), abs=1e-6)
+    with pytest.raises(ValueError, match="must add up to 1"):
+        cross_entropy([[0.0, 0.0]], [[0.5, 0.5 + 1.5e-6]])

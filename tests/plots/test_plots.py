@@ -272,7 +272,16 @@ def test_a_jump_is_a_gap():
     assert [np.isnan(line.get_ydata()).sum() for line in activation_curve(relu).lines[:2]] == [0, 1]
 
 
-@pytest.mark.parametrize(("ends", "sides"), [((0.0, 0.02), ["bottom", "top"]), ((0.0, 1.0), ["center", "center"])])
+@pytest.mark.parametrize(("height", "gaps"), [(0.15, 0), (0.151, 1)])
+def test_what_climbs_a_little_is_no_jump(height, gaps):
+    line = activation_curve(lambda z: np.where(z > 0.0, height, 0.0), derivative=False).lines[0]
+    assert np.isnan(line.get_ydata()).sum() == gaps
+
+
+@pytest.mark.parametrize(
+    ("ends", "sides"),
+    [((0.0, 0.02), ["bottom", "top"]), ((0.0, 0.10), ["bottom", "top"]), ((0.0, 0.13), ["center", "center"])],
+)
 def test_labels_make_room_for_each_other(ends, sides):
     axes = training_curve([1.0, ends[0]], [0.5, ends[1]])
     assert [text.get_va() for text in axes.texts] == sides

@@ -44,6 +44,7 @@ OPERATORS = {
     "[a for a in b if c]": [],
     "f(a, b, c)": ["f(b, a, c)", "f(a, c, b)"],
     "f(*a, b)": [],
+    "np.maximum(a, b)": [],
     "f(a, axis=0)": ["f(a, axis=1)"],
     "f(a, axis=-1)": ["f(a, axis=0)"],
     "a.shape[1]": ["a.shape[0]"],
