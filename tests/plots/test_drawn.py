@@ -63,6 +63,7 @@ EXAMPLES = {
     "deep network": lambda: plots.network_diagram([[[1.0]], [[0.0]], [[-2.0]]]),
     "digit": lambda: plots.digit_picture([[0.0, 16.0, 3.0], [8.0, 1.0, 0.5], [2.0, 4.0, 12.0]], numbers=True),
     "digit below zero": lambda: plots.digit_picture([-2.0, 0.0, 1.0, 2.0]),
+    "digit without paper": lambda: plots.digit_picture([[5.0, 6.0], [7.0, 8.0]]),
     "misread digits": lambda: plots.misread_digits(np.arange(27).reshape(3, 9), [1, 2, 3], [4, 5, 6], columns=2),
     "map": lambda: plots.loss_map(
         valley, [[-3.0, 2.0], [-2.0, 1.0], [-1.0, 0.5]], across=(-4, 3), up=(-1, 3), names=("a", "b")
