@@ -308,5 +308,5 @@ def _in_form_of(parameters: Parameters, numbers: list[float]) -> Parameters:
     if not any(isinstance(entry, np.ndarray) for entry in parameters):
         return numbers
     sizes = np.cumsum([np.size(entry) for entry in parameters])[:-1]
-    parts = np.split(np.array(numbers), sizes)
+    parts = np.split(numbers, sizes)
     return [part.reshape(np.shape(entry)) for part, entry in zip(parts, parameters, strict=True)]

@@ -107,7 +107,8 @@ class Notes(RendererBase):
         points = path.transformed(transform).vertices
         points = points[np.isfinite(points).all(axis=1)]
         stroke = f"{to_hex(gc.get_rgb(), keep_alpha=True)} {gc.get_linewidth():.2f}" if gc.get_linewidth() else "none"
-        dashes = [f"{dash:.2f}" for dash in gc.get_dashes()[1] or ()]
+        offset, dashes = gc.get_dashes()
+        dashes = [f"{each:.2f}" for each in (offset, *dashes)] if dashes else []
         fill = "none" if rgbFace is None else to_hex(rgbFace, keep_alpha=True)
         hatch = f", hatch {gc.get_hatch()}" if gc.get_hatch() else ""
         self.lines.append(f"path {spread(points)}; line {' '.join([stroke, *dashes])}; fill {fill}{hatch}")
