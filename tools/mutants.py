@@ -84,7 +84,8 @@ def settle_in(copy: Path) -> None:
     import resource
 
     os.setsid()  # what it starts ends with it
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with suppress(ValueError, OSError):  # not every system keeps it
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     with (copy / "log.txt").open("w") as log:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
@@ -318,6 +319,8 @@ def main(words: list[str]) -> int:
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--quick", action="store_true")
     asked = parser.parse_args(words)
+    if not hasattr(os, "fork"):
+        sys.exit("run.py mutants needs os.fork, which Windows does not have.")
     words = ["-m", "not long" if asked.quick else ""]
     mutants, found = sample(asked.rooms, asked.count, asked.seed), []
     load()
