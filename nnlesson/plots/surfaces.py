@@ -35,8 +35,10 @@ def loss_map(
         Takes two floats, answers with one.
     path : array_like of shape (n_steps + 1, 2), optional
         Where each step began, and where the last one ended.
-    across, up : (low, high), default -5.0 and 5.0
-        From where to where the first and the second number go; `up` as `across` if left out.
+    across : pair of float, default (-5.0, 5.0)
+        From where to where the first number goes.
+    up : pair of float, optional
+        From where to where the second number goes; as the first if left out.
     names : sequence of two str
         What to write along the two sides.
     sight : float, optional

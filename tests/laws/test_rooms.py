@@ -100,6 +100,42 @@ def test_public_names_say_where_they_are_built(name):
         assert inspect.getdoc(value)[0].isupper()
 
 
+def described_defaults(text):
+    """The numbers and truth values that a docstring gives as defaults, as {parameter: value}."""
+    found = {}
+    for names, values in re.findall(r"^(\w+(?:, \w+)*) : .*default (.+)$", inspect.cleandoc(text), re.MULTILINE):
+        names, values = names.split(", "), values.split(" and ")
+        if len(values) in (1, len(names)):
+            found |= dict(zip(names, values * (len(names) // len(values)), strict=True))
+    return {name: ast.literal_eval(value) for name, value in found.items() if value[0] in "(-.0123456789FT"}
+
+
+def described_callables():
+    """Every public function, class and method that describes a default."""
+    for name in MODULES:
+        for key, value in vars(importlib.import_module(name)).items():
+            if getattr(value, "__module__", None) == name and not key.startswith("_") and "._" not in name:
+                methods = vars(value).items() if inspect.isclass(value) else ()
+                for place, each in [(key, value), *((f"{key}.{k}", getattr(v, "__func__", v)) for k, v in methods)]:
+                    if callable(each) and described_defaults(each.__doc__ or ""):
+                        yield pytest.param(each, id=f"{name}.{place}")
+
+
+@pytest.mark.parametrize("described", [*described_callables()])
+def test_a_default_is_the_one_that_is_described(described):
+    parameters = inspect.signature(described).parameters
+    for name, value in described_defaults(described.__doc__).items():
+        default = parameters[name].default
+        assert (default, type(default)) == (value, type(value)), name
+
+
+def test_a_described_default_is_read():
+    text = (
+        "low, high : float, default -5.0 and 5.0\nn, m : int, default 3\nlog : bool, default False\nf : f, default he"
+    )
+    assert described_defaults(text) == {"low": -5.0, "high": 5.0, "n": 3, "m": 3, "log": False}
+
+
 def test_importing_the_package_is_quick_and_light():
     heavy = "{'numpy', 'matplotlib', 'sympy', 'sklearn', 'tqdm', 'pooch'}"
     code = f"import nnlesson, sys; print(sorted({heavy} & set(sys.modules)))"
