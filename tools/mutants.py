@@ -43,7 +43,7 @@ MEMORY = 6 << 30  # bytes for one child: a loop without end fills a list
 NOTICED, HUNG, SURVIVED, EQUIVALENT = "noticed", "hung", "survived", "equivalent"
 WORDS = ["-q", "--tb=line", "-pno:cacheprovider", "-pno:xdist", "-Wignore::pytest.PytestAssertRewriteWarning"]
 AT_IMPORT = ""  # the context of what runs before the first test
-PASSED, USAGE, NONE_FOUND = 0, 4, 5  # exit codes of pytest
+PASSED, USAGE, NONE_FOUND, BROKEN = 0, 4, 5, 70  # exit codes: three of pytest, and one of ours
 TESTS = ["nnlesson", "tests/package", "tests/practice", "tests/plots", "tests/laws"]  # what is about the package
 LEFT_OUT = ["test_the_laws_bite.py", "test_elsewhere.py"]  # pins texts; takes other processors
 LOADED = ["hypothesis.extra.numpy", "matplotlib.pyplot", "mpmath", "nbval.plugin", "pooch", "sklearn.datasets", "sympy"]
@@ -66,7 +66,7 @@ def start(copy: Path, words: list[str], plugin: object) -> int:
     """Start pytest in a copy, as a child of its own; return the child's number."""
     if child := os.fork():
         return child
-    code = 70
+    code = BROKEN
     try:
         settle_in(copy)
         import pytest
@@ -237,6 +237,14 @@ def planted(mutant: Mutant, copy: Path) -> Iterator[None]:
         os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
+def check_untouched(copy: Path, record: Record, words: list[str]) -> None:
+    """Stop if tests fail without a change too: then nothing was noticed, something else broke on the way."""
+    tests = record.ordered(set(record.seconds))[:FIRST]
+    files = list(dict.fromkeys(map(file_of, tests)))
+    if waited(finished(start(copy, [*words, *files], Chosen(tests, record.known)), 600)):
+        sys.exit("\n".join([(copy / "log.txt").read_text(), "These tests fail without a change too: no figure."]))
+
+
 def judge(mutant: Mutant, record: Record, copy: Path, words: list[str]) -> Generator[None, None, str]:
     """Ask the tests about one mutant, letting others work meanwhile."""
     with planted(mutant, copy):
@@ -246,7 +254,7 @@ def judge(mutant: Mutant, record: Record, copy: Path, words: list[str]) -> Gener
             code = yield from finished(
                 start(copy, ["-x", *words, *files], Chosen(tests, record.known)), LIMIT + 4 * usual
             )
-            if code == USAGE:
+            if code in (USAGE, BROKEN):
                 raise RuntimeError((copy / "log.txt").read_text())
             if code not in (PASSED, NONE_FOUND):
                 return HUNG if code is None else NOTICED
@@ -340,6 +348,7 @@ def main(words: list[str]) -> int:
             if outcome in (SURVIVED, HUNG):
                 tqdm.write(f"{outcome}: {mutant}")
                 sys.stdout.flush()
+        check_untouched(copies[0], record, words)
     return report(found)
 
 

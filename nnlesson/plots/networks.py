@@ -142,7 +142,8 @@ def diagram_of(network: object, inputs: Sequence[float] | None = None, **options
     values = [inputs] if inputs is not None else None
     for layer, table in zip(network.layers, weights, strict=True):
         if values is not None:
-            values.append(layer.forward(_validate.as_long(values[-1], "inputs", len(table), "input").tolist()))
+            row = _validate.as_long(values[-1], "inputs", len(table), "input").tolist()
+            values.append(layer.forward(row) if hasattr(layer, "nodes") else layer.forward([row])[0])
     return network_diagram(weights, biases if np.any(np.hstack(biases)) else None, values, **options)
 
 

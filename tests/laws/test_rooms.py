@@ -117,7 +117,7 @@ def described_callables():
             if getattr(value, "__module__", None) == name and not key.startswith("_") and "._" not in name:
                 methods = vars(value).items() if inspect.isclass(value) else ()
                 for place, each in [(key, value), *((f"{key}.{k}", getattr(v, "__func__", v)) for k, v in methods)]:
-                    if callable(each) and described_defaults(each.__doc__ or ""):
+                    if (inspect.isclass(each) or inspect.isfunction(each)) and described_defaults(each.__doc__ or ""):
                         yield pytest.param(each, id=f"{name}.{place}")
 
 

@@ -194,10 +194,3 @@ def test_networks_are_equal_if_their_numbers_and_activations_are():
 def test_a_float32_output_is_compared_with_its_threshold_in_float32():
     # as float64 the nearest float32 to 0.1 is larger than 0.1
     assert classes_of(np.float32([[0.1], [0.11]]), threshold=0.1).tolist() == [0, 1]
-
-
-def test_a_file_is_whole_on_the_disk_before_it_takes_its_name(tmp_path, monkeypatch):
-    written = []
-    monkeypatch.setattr("os.fsync", lambda number: written.append(os.fstat(number).st_size))
-    MLP([Dense([[1.0]], [0.0])]).save(tmp_path / "small.npz")
-    assert written == [(tmp_path / "small.npz").stat().st_size]

@@ -237,3 +237,10 @@ def test_threads_may_save_to_one_file(tmp_path):
         list(several.map(lambda _: save(mlp, tmp_path / "mine.npz"), range(40)))
     assert load(tmp_path / "mine.npz") == mlp
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_file_is_whole_on_the_disk_before_it_takes_its_name(tmp_path, monkeypatch):
+    written = []
+    monkeypatch.setattr("os.fsync", lambda number: written.append(os.fstat(number).st_size))
+    save(MLP([Dense([[1.0]], [0.0])]), tmp_path / "small.npz")
+    assert written == [(tmp_path / "small.npz").stat().st_size]
