@@ -8,6 +8,7 @@ import errno
 import gzip
 import hashlib
 import importlib
+import io
 import os
 import re
 import signal
@@ -669,3 +670,17 @@ def test_the_real_files(mnist_folder, monkeypatch, part, counts, first, mean):
     ink = inputs.reshape(-1, 28, 28).mean(axis=0)
     assert ink[10:18, 10:18].mean() > 0.3  # digits stand in the middle, upright or not
     assert ink[0].max() < 0.01
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("another hash"), "sent something else"),
+        (TimeoutError(), "gave no whole answer (TimeoutError)"),
+        (io.UnsupportedOperation(), "gave no whole answer (UnsupportedOperation)"),  # an OSError and a ValueError
+        (EOFError(), "gave no whole answer (EOFError)"),  # neither
+    ],
+    ids=repr,
+)
+def test_what_a_mirror_did_is_said(error, said):
+    assert _mnist_files._answer(error) == said
