@@ -47,41 +47,41 @@ def _nudged(function: Function, parameters: list[float], place: int, nudge: floa
     return function(moved)
 
 
-def _rises(function: Function, parameters: list[float], step: float) -> list[float]:
+def _rises(function: Function, parameters: list[float], nudge: float) -> list[float]:
     places = range(len(parameters))
-    return [_nudged(function, parameters, i, step) - _nudged(function, parameters, i, -step) for i in places]
+    return [_nudged(function, parameters, i, nudge) - _nudged(function, parameters, i, -nudge) for i in places]
 
 
-def _gradient(function: Function, parameters: list[float], step: float) -> list[float]:
-    return [rise / (2.0 * step) for rise in _rises(function, parameters, step)]
+def _gradient(function: Function, parameters: list[float], nudge: float) -> list[float]:
+    return [rise / (2.0 * nudge) for rise in _rises(function, parameters, nudge)]
 
 
-def _one_side(function: Function, parameters: list[float], step: float) -> list[float]:
+def _one_side(function: Function, parameters: list[float], nudge: float) -> list[float]:
     here = function(parameters)
-    return [(_nudged(function, parameters, i, step) - here) / step for i in range(len(parameters))]
+    return [(_nudged(function, parameters, i, nudge) - here) / nudge for i in range(len(parameters))]
 
 
-def _never_back(function: Function, parameters: list[float], step: float) -> list[float]:
+def _never_back(function: Function, parameters: list[float], nudge: float) -> list[float]:
     moved, slopes = list(parameters), []
     for i in range(len(moved)):
-        moved[i] += step
+        moved[i] += nudge
         above = function(moved)
-        moved[i] -= 2.0 * step
-        slopes.append((above - function(moved)) / (2.0 * step))
+        moved[i] -= 2.0 * nudge
+        slopes.append((above - function(moved)) / (2.0 * nudge))
     return slopes
 
 
-def _never_back_from_one_side(function: Function, parameters: list[float], step: float) -> list[float]:
+def _never_back_from_one_side(function: Function, parameters: list[float], nudge: float) -> list[float]:
     moved, slopes = list(parameters), []
     for i in range(len(moved)):
-        moved[i] += step
-        slopes.append((function(moved) - function(parameters)) / step)
+        moved[i] += nudge
+        slopes.append((function(moved) - function(parameters)) / nudge)
     return slopes
 
 
-def _all_at_once(function: Function, parameters: list[float], step: float) -> list[float]:
-    above, below = [p + step for p in parameters], [p - step for p in parameters]
-    return [(function(above) - function(below)) / (2.0 * step)] * len(parameters)
+def _all_at_once(function: Function, parameters: list[float], nudge: float) -> list[float]:
+    above, below = [p + nudge for p in parameters], [p - nudge for p in parameters]
+    return [(function(above) - function(below)) / (2.0 * nudge)] * len(parameters)
 
 
 def _drawn(rng: np.random.Generator) -> tuple:
@@ -93,8 +93,8 @@ def _drawn(rng: np.random.Generator) -> tuple:
 
 check_numerical_gradient = CodeExercise(
     id="numerical-gradient",
-    task="Write a function that takes a function of a list, the list and the step, and answers with one slope for each "
-    "number in the list, from two sides.",
+    task="Write a function that takes a function of a list, the list and the nudge, and answers with one slope for "
+    "each number in the list, from two sides.",
     answers={"gradient": kinds.Function()},
     truth=_gradient,
     returns=kinds.Numbers(),
@@ -102,29 +102,29 @@ check_numerical_gradient = CodeExercise(
     draw=_drawn,
     slips={
         "you nudge to one side only; nudge up, then down, and compare these two": _one_side,
-        "you divide by `step`, but the two points are 2 * step apart": (
-            lambda function, parameters, step: [rise / step for rise in _rises(function, parameters, step)]
+        "you divide by `nudge`, but the two points are 2 * nudge apart": (
+            lambda function, parameters, nudge: [rise / nudge for rise in _rises(function, parameters, nudge)]
         ),
         "you do not divide; a slope is the rise divided by how far the two points are apart": _rises,
-        "`/ 2 * step` divides by 2 and then multiplies by step; write `/ (2 * step)`": (
-            lambda function, parameters, step: [rise / 2.0 * step for rise in _rises(function, parameters, step)]
+        "`/ 2 * nudge` divides by 2 and then multiplies by nudge; write `/ (2 * nudge)`": (
+            lambda function, parameters, nudge: [rise / 2.0 * nudge for rise in _rises(function, parameters, nudge)]
         ),
         "the nudge is not put back: when you come to the next parameter, the one before it still stands aside": (
             _never_back
         ),
         "you nudge to one side only, and the nudge is not put back before the next one": _never_back_from_one_side,
-        "your second nudge only undoes the first, so the lower point is the start; go one step below it": (
-            lambda function, parameters, step: [slope / 2.0 for slope in _one_side(function, parameters, step)]
+        "your second nudge only undoes the first, so the lower point is the start; go one nudge below it": (
+            lambda function, parameters, nudge: [slope / 2.0 for slope in _one_side(function, parameters, nudge)]
         ),
         "you nudge all parameters at once; nudge one, and leave the others where they are": _all_at_once,
         "you subtract the wrong way round: the function above, minus the function below": (
-            lambda function, parameters, step: [-slope for slope in _gradient(function, parameters, step)]
+            lambda function, parameters, nudge: [-slope for slope in _gradient(function, parameters, nudge)]
         ),
-        "you nudge by a number of your own; nudge by `step`": (
+        "you nudge by a number of your own; nudge by `nudge`": (
             lambda function, parameters, _: _gradient(function, parameters, 1e-5)
         ),
         "you return too early; there is one slope for each parameter": (
-            lambda function, parameters, step: _gradient(function, parameters, step)[:1]
+            lambda function, parameters, nudge: _gradient(function, parameters, nudge)[:1]
         ),
     },
 )

@@ -1395,7 +1395,7 @@ PRACTICE = [
     ),
     Mistake(  # one side in place of two; chapter 6 would notice these three too, but only after its 800 steps
         "practice/numerical_slope.py",
-        "- _nudged(function, parameters, i, -step) for i",
+        "- _nudged(function, parameters, i, -nudge) for i",
         "- _nudged(function, parameters, i, 0.0) for i",
         "tests/practice/test_numerical_slope.py::test_the_function_of_the_package_is_right",
     ),

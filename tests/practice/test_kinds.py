@@ -20,7 +20,23 @@ from nnlesson.practice.kinds import (
     shown,
 )
 
-NO_NUMBERS = [None, ..., True, np.True_, math.nan, math.inf, "1", b"1", 1j, [1], (1,), {1}, {}, np.ones(1), object()]
+NO_NUMBERS = [
+    None,
+    ...,
+    True,
+    np.True_,
+    math.nan,
+    math.inf,
+    "1",
+    b"1",
+    1j,
+    [1],
+    (1,),
+    {1},
+    {},
+    np.ones(1),
+    pytest.param(object(), id="object"),
+]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ def test_the_function_of_the_package_is_right():
 
 @pytest.mark.parametrize("left", [0.0, 1e-12, 1e-6])
 def test_a_nudge_that_is_put_back_up_to_rounding_is_right(left):
-    def leaves_a_little(function, parameters, step):
-        slopes = numerical_gradient(function, parameters, step)
+    def leaves_a_little(function, parameters, nudge):
+        slopes = numerical_gradient(function, parameters, nudge)
         parameters[-1] += left
         return slopes
 
