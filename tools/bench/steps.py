@@ -279,7 +279,7 @@ def parts(quick: bool) -> dict[str, dict[str, float]]:
     for batch_size in BATCHES:
         mlp, optimizer = MLP.random((INPUTS, HIDDEN, CLASSES), rng=0, dtype=np.float32), SGD(RATE)
         Y, parameters = mlp.validated_targets(labels, len(X), cross_entropy), mlp.parameters
-        step, inputs, targets = Trainer(mlp, cross_entropy, optimizer, batch_size).rooms[batch_size]
+        step, inputs, targets = Trainer(mlp, cross_entropy, optimizer, batch_size).buffers[batch_size]
         times = []
         for _ in range(20 if quick else 500):
             rows, clock = rng.integers(SAMPLES, size=batch_size), [time.perf_counter()]
