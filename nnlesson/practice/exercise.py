@@ -284,8 +284,6 @@ class CodeExercise(Exercise):
 
     def _first_wrong(self, run: "Run") -> str:
         """Say what is wrong with the first answer that is."""
-        if all(value is None or value is ... for value in run.given):
-            return "your function returns nothing. Put `return` before the answer"
         case, value = next(pair for pair in zip(run.cases, run.given, strict=True) if not self._agrees(*pair))
         try:
             self.returns.read(value)
@@ -302,7 +300,7 @@ class CodeExercise(Exercise):
 
 
 class Run:
-    """What a function answers to some cases: `given`; what there is to say if it stops; which argument it spoils.
+    """What a function answers to some cases: `given`; `words` if it stops or returns nothing; which argument it spoils.
 
     Built in try 1.
     """
@@ -319,6 +317,8 @@ class Run:
                 return
             changed = [i for i, (now, before) in enumerate(zip(arguments, case, strict=True)) if _changed(now, before)]
             self.spoiled = changed[0] if changed and self.spoiled is None else self.spoiled
+        if all(value is None or value is ... for value in self.given):
+            self.words = "your function returns nothing. Put `return` before the answer"
 
 
 def settled(value: object) -> object:
