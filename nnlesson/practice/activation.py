@@ -1,129 +1,77 @@
-"""The exercises of chapter 4."""
+"""The exercises of the page "activation"."""
 
 import math
 from collections.abc import Sequence
 
-from nnlesson import _validate
+import numpy as np
+
 from nnlesson.activations import sigmoid
 from nnlesson.datasets import avocados
 from nnlesson.metrics import count_right
 from nnlesson.nodes import Layer, Network, Node
-from nnlesson.practice.old_exercise import Exercise
+from nnlesson.practice.exercise import Exercise, PaperExercise, Verdict
+from nnlesson.practice.kinds import Number, Numbers, close
 
 Triple = Sequence[float]  # two weights and the bias of a node
 WANTED = 95  # of 100 fruits
+LARGEST = 1e100
 FIRST_VARIETY = (0.75, 1.5)  # where its folds lie: softness plus darkness
-THREE_NUMBERS = "Not yet: write three numbers for each node, two weights and the bias, such as (20, 20, -15)."
 
 
-def _two_layers(hidden: float, output: float) -> list[float]:
-    """Round as on paper."""
-    return [round(hidden, 4), round(output, 4)]
-
-
-def _after_sigmoid(first: float, both: int = 1) -> list[float]:
+def _answers(z: float, both: int = 1) -> tuple[float, float]:
     """Pass a sum through both layers; `both` counts how many hidden answers the output node adds up."""
-    hidden = sigmoid(first)
-    return _two_layers(hidden, sigmoid(both * hidden))
+    return sigmoid(z), sigmoid(both * sigmoid(z))
 
 
-def _how_close(given: list) -> str:
+def _how_close(*given: float) -> str:
     """Tell a number that is not rounded well from one that is not found."""
-    [answer], right = given, FEED_FORWARD.truth()
-    if all(math.isclose(a, b, abs_tol=0.006) for a, b in zip(answer, right, strict=True)):
+    if close(given, _answers(3.0), within=0.006):
         return "close, but round to four digits after the point"
     return "at least one number is wrong. Work out z first, then the sigmoid of it"
 
 
-FEED_FORWARD = Exercise(
-    truth=lambda: _after_sigmoid(3.0),
+check_feed_forward = PaperExercise(
+    id="feed-forward-bent",
+    task="In a network of two hidden nodes and an output node every node has the weights 0 and 1, the bias 0 and a "
+    "sigmoid: what does a hidden node answer for the inputs 2 and 3, and what the output node, to four digits?",
+    answers=dict.fromkeys(("h", "output"), Number(within=6e-5)),
+    blank="your two numbers",
+    truth=_answers(3.0),
     otherwise=_how_close,
-    cases=[()],
     slips={
-        "these are the sums of chapter 3; each sum goes through the sigmoid before it is passed on": lambda: [3.0, 3.0],
-        "the output node has a sigmoid too": lambda: _two_layers(sigmoid(3.0), sigmoid(3.0)),
-        "the hidden nodes have a sigmoid too": lambda: _two_layers(3.0, sigmoid(3.0)),
-        "you added both inputs; the weights are 0 and 1, so the first input counts nothing": lambda: _after_sigmoid(
-            5.0
-        ),
-        "the weights are 0 and 1 in this order: the second input counts, not the first": lambda: _after_sigmoid(2.0),
-        "the output node has the weights 0 and 1: only the second hidden node counts": lambda: _after_sigmoid(3.0, 2),
-        "you took e to the z; in the sigmoid stands e to the minus z": (
-            lambda: _two_layers(sigmoid(-3.0), sigmoid(-sigmoid(-3.0)))
-        ),
+        "these are the sums of chapter 3; each sum goes through the sigmoid before it is passed on": (3.0, 3.0),
+        "the output node has a sigmoid too": (sigmoid(3.0), sigmoid(3.0)),
+        "the hidden nodes have a sigmoid too": (3.0, sigmoid(3.0)),
+        "you added both inputs; the weights are 0 and 1, so the first input counts nothing": _answers(5.0),
+        "the weights are 0 and 1 in this order: the second input counts, not the first": _answers(2.0),
+        "the output node has the weights 0 and 1: only the second hidden node counts": _answers(3.0, both=2),
+        "you took e to the z; in the sigmoid stands e to the minus z": (sigmoid(-3.0), sigmoid(-sigmoid(-3.0))),
     },
 )
 
-EXERCISES = [FEED_FORWARD]
+
+def _folds_judged(*numbers: Triple) -> Verdict:
+    """Try two folds and their "ripe" on the fruits of the other variety."""
+    if np.abs(numbers).max() > LARGEST:
+        return Verdict(False, "these numbers are too large to add up; take smaller ones")
+    *folds, ripe = numbers
+    known = _hits(folds, ripe, 100, 1)
+    if known >= WANTED:
+        return Verdict(True, f"{known} of 100 known and {_hits(folds, ripe, 2000, 2):,} of 2,000 fresh fruits")
+    return Verdict(False, f"{known} of 100. {_slip(folds, ripe)}")
 
 
-def check_feed_forward(h: float | None, output: float | None) -> None:
-    """Judge the paper exercise "the same network with a sigmoid" of chapter 4.
-
-    Built in try 4.
-
-    Parameters
-    ----------
-    h, output : float or None
-        What each hidden node and the output node answer, to four digits; None where the reader has not answered yet.
-
-    Examples
-    --------
-    >>> check_feed_forward(None, None)
-    Not yet: put your two numbers in the place of None.
-    >>> check_feed_forward(3, 3)
-    Not yet: these are the sums of chapter 3; each sum goes through the sigmoid before it is passed on.
-    """
-    if h is None or output is None:
-        print("Not yet: put your two numbers in the place of None.")
-        return
-    try:
-        given = _two_layers(_validate.number(h, "h"), _validate.number(output, "output"))
-    except (TypeError, ValueError):
-        print("Not yet: write two numbers, without quotation marks.")
-        return
-    print(FEED_FORWARD.verdict(lambda: given))
+check_folds = Exercise(
+    id="folds",
+    task="Find two weights and a bias for each of two folds, and for the node that needs both, so that at least 95 of "
+    "100 fruits of the other variety are right.",
+    answers=dict.fromkeys(("old_enough", "not_too_old", "ripe"), Numbers(3)),
+    blank="your numbers",
+    judge=_folds_judged,
+)
 
 
-def check_folds(old_enough: Triple | None, not_too_old: Triple | None, ripe: Triple | None) -> None:
-    """Judge the exercise "two folds of your own" of chapter 4, on the 100 known fruits of the other variety.
-
-    Built in try 4.
-
-    Parameters
-    ----------
-    old_enough, not_too_old : sequence of three floats, or None
-        The weights for softness and darkness, and the bias, of the two hidden nodes.
-    ripe : sequence of three floats, or None
-        The weights for the two hidden nodes, and the bias, of the node "ripe"; "not ripe" is its negative.
-
-    Examples
-    --------
-    >>> check_folds((20, 20, -15), (-20, -20, 30), (10, 10, -5))
-    Not yet: 40 of 100. One open fold is enough for "ripe". That is "or"; it must need both.
-    """
-    if old_enough is None or not_too_old is None or ripe is None:
-        print("Not yet: put your numbers in the place of None.")
-        return
-    try:
-        folds = _triple(old_enough), _triple(not_too_old)
-        ripe = _triple(ripe)
-        known = _hits(folds, ripe, 100, 1)
-        if known >= WANTED:
-            print(f"Right: {known} of 100 known and {_hits(folds, ripe, 2000, 2):,} of 2,000 fresh fruits.")
-        else:
-            print(f"Not yet: {known} of 100. {_slip(folds, ripe)}")
-    except (TypeError, ValueError, OverflowError):
-        print(THREE_NUMBERS)
-
-
-def _triple(numbers: Triple) -> tuple[float, float, float]:
-    """Trust two weights and a bias, or raise."""
-    first, second, bias = _validate.floats(numbers, "numbers")
-    return first, second, bias
-
-
-def _hits(folds: tuple[Triple, Triple], ripe: Triple, n_samples: int, rng: int) -> int:
+def _hits(folds: Sequence[Triple], ripe: Triple, n_samples: int, rng: int) -> int:
     """Count the fruits of the other variety for which two folds and their "ripe" are right."""
     first, second, bias = ripe
     outputs = [Node([-first, -second], -bias, sigmoid), Node([first, second], bias, sigmoid)]
@@ -133,7 +81,7 @@ def _hits(folds: tuple[Triple, Triple], ripe: Triple, n_samples: int, rng: int) 
     return count_right([network.classify(fruit) for fruit in inputs], targets)
 
 
-def _slip(folds: tuple[Triple, Triple], ripe: Triple) -> str:
+def _slip(folds: Sequence[Triple], ripe: Triple) -> str:
     """Say what is wrong with folds that do not enclose enough."""
     first, second, bias = ripe
     if first + second + bias <= 0.0:
@@ -148,7 +96,7 @@ def _slip(folds: tuple[Triple, Triple], ripe: Triple) -> str:
             turned = _open_for(w1, w2, -b) == "some"
             cure = "check the sign of its bias" if turned else "its bias does not suit its weights"
             return f'"{name}" is above 0.5 for {fruits} fruit: {cure}.'
-    if _hits(tuple([10.0 * number for number in fold] for fold in folds), ripe, 100, 1) >= WANTED:
+    if _hits([10.0 * fold for fold in folds], ripe, 100, 1) >= WANTED:
         return "The folds lie well, but they are too gentle: take larger weights and biases."
     if _borders(folds) == FIRST_VARIETY:
         return "These folds suit the first variety. This one is ripe earlier."
@@ -157,13 +105,11 @@ def _slip(folds: tuple[Triple, Triple], ripe: Triple) -> str:
 
 def _open_for(w1: float, w2: float, bias: float) -> str:
     """Say for which of the known fruits a fold is open: every, some or no."""
-    inputs = avocados(100, rng=1, ripe_at=0.45)[0].tolist()
-    opened = [w1 * softness + w2 * darkness + bias > 0.0 for softness, darkness in inputs]
-    if all(opened):
-        return "every"
-    return "some" if any(opened) else "no"
+    inputs, _ = avocados(100, rng=1, ripe_at=0.45)
+    opened = inputs @ [w1, w2] + bias > 0.0
+    return "every" if opened.all() else "some" if opened.any() else "no"
 
 
-def _borders(folds: tuple[Triple, Triple]) -> tuple[float, ...]:
+def _borders(folds: Sequence[Triple]) -> tuple[float, ...]:
     """Say at which softness plus darkness each fold lies, for folds across the diagonal."""
     return tuple(round(-bias / first, 9) if first == second != 0.0 else math.nan for first, second, bias in folds)

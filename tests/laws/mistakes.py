@@ -1342,14 +1342,14 @@ PRACTICE = [
         "practice/activation.py",
         "WANTED = 95",
         "WANTED = 80",
-        "tests/test_practice_activation.py::test_a_slip_with_folds_is_named_and_the_solution_is_not",
+        "tests/practice/test_activation.py::test_a_slip_with_folds_is_named_and_the_solution_is_not",
         FOUR,
     ),
     Mistake(  # and is taken for or
         "practice/activation.py",
         "if max(first, second) + bias > 0.0:",
         "if first + second + bias > 0.0:",
-        "tests/test_practice_activation.py::test_a_slip_with_folds_is_named_and_the_solution_is_not",
+        "tests/practice/test_activation.py::test_a_slip_with_folds_is_named_and_the_solution_is_not",
         FOUR,
     ),
     Mistake(  # an input has no bias
