@@ -1,45 +1,61 @@
-"""The exercises of chapter 5."""
+"""The exercises of the page "loss"."""
 
 from collections.abc import Callable, Sequence
 
-from nnlesson import _validate
-from nnlesson.practice.old_exercise import Exercise
+import numpy as np
+
+from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.kinds import Function, Number
 
 Table = Sequence[Sequence[float]]
 
 
-def _share(answers: Sequence[int], wanted: Sequence[float]) -> float:
-    return sum(answer == target for answer, target in zip(answers, wanted, strict=True)) / len(answers)
+def _above(output: float, threshold: float) -> int:
+    return 1 if output > threshold else 0
 
 
-def _answers(outputs: Table, threshold: float) -> list[int]:
-    return [1 if output > threshold else 0 for (output,) in outputs]
+def _share(says: Callable[[float, float], int]) -> Callable[[Table, Table, float], float]:
+    """Make the function that finds which share of samples is right, if an output says this class."""
+
+    def accuracy(outputs: Table, targets: Table, threshold: float) -> float:
+        pairs = zip(outputs, targets, strict=True)
+        return sum(says(output, threshold) == target for (output,), (target,) in pairs) / len(outputs)
+
+    return accuracy
 
 
-def _column(targets: Table) -> list[float]:
-    return [target for (target,) in targets]
-
-
-def _accuracy(outputs: Table, targets: Table, threshold: float) -> float:
-    return _share(_answers(outputs, threshold), _column(targets))
+_accuracy = _share(_above)
 
 
 def _everybody_with_everybody(outputs: Table, targets: Table, threshold: float) -> float:
-    pairs = [answer == target for answer in _answers(outputs, threshold) for target in _column(targets)]
+    pairs = [_above(output, threshold) == target for (output,) in outputs for (target,) in targets]
     return sum(pairs) / len(pairs)
 
 
-ACCURACY = Exercise(
+def _drawn(rng: np.random.Generator) -> tuple:
+    """Draw outputs that often equal the threshold."""
+    n = rng.integers(1, 6)
+    outputs, targets = rng.integers(-2, 6, (n, 1)) / 4, rng.integers(0, 2, (n, 1)).astype(float)
+    return outputs.tolist(), targets.tolist(), float(rng.choice([0.0, 0.25, 0.5, 0.75]))
+
+
+check_accuracy = CodeExercise(
+    id="accuracy",
+    task="Write a function that takes the outputs and the targets, a list with one number for each sample, and a "
+    "threshold, above which an output means class 1, and answers with the share of samples that are right.",
+    answers={"accuracy": Function()},
     truth=_accuracy,
+    returns=Number(),
     cases=[
         ([[0.9], [0.2], [0.6], [0.4], [0.7]], [[1.0], [0.0], [0.0], [1.0], [1.0]], 0.5),
         ([[0.25], [0.35], [0.5], [0.1]], [[0.0], [1.0], [1.0], [1.0]], 0.3),
         ([[0.5], [0.8]], [[0.0], [1.0]], 0.5),
         ([[0.7], [0.1], [0.9]], [[1.0], [0.0], [1.0]], 0.5),
     ],
+    draw=_drawn,
     slips={
         "the index of the largest of one number is always 0, so you always answer 0; compare with the threshold": (
-            lambda outputs, targets, _: _share([0] * len(outputs), _column(targets))
+            _share(lambda *_: 0)
         ),
         "everybody is right: the index of the largest of one number is always 0, for outputs and for targets": (
             lambda *_: 1.0
@@ -48,94 +64,40 @@ ACCURACY = Exercise(
             lambda outputs, targets, threshold: len(outputs) * _accuracy(outputs, targets, threshold)
         ),
         "you compare every answer with every target; compare each answer with its own": _everybody_with_everybody,
-        "your threshold is always 0.5; take the one that is given": (
-            lambda outputs, targets, _: _accuracy(outputs, targets, 0.5)
-        ),
+        "your threshold is always 0.5; take the one that is given": _share(lambda output, _: _above(output, 0.5)),
         "an output that equals the threshold is not above it, so its class is 0": (
-            lambda outputs, targets, threshold: _share(
-                [1 if output >= threshold else 0 for (output,) in outputs], _column(targets)
-            )
+            _share(lambda output, threshold: 1 if output >= threshold else 0)
         ),
         "the classes are swapped: above the threshold is class 1": (
-            lambda outputs, targets, threshold: _share(
-                [1 - answer for answer in _answers(outputs, threshold)], _column(targets)
-            )
+            _share(lambda output, threshold: 1 - _above(output, threshold))
         ),
         "the comparison is turned round: class 1 is above the threshold, not below": (
-            lambda outputs, targets, threshold: _share(
-                [1 if output < threshold else 0 for (output,) in outputs], _column(targets)
-            )
+            _share(lambda output, threshold: 1 if output < threshold else 0)
         ),
         "nobody is right: each target is a list with one number, so compare with target[0]": lambda *_: 0.0,
     },
 )
 
-EXERCISES = [ACCURACY]
-
-MEAN_SQUARED = {
-    2.0: "that is the sum of the squares; divide it by the number of samples",
-    0.25: "the mean squared error has no half",
-    -0.5: "that is the mean of the differences; square them first",
-    0.0: "the answer 0 is wrong for two of the four samples, so the error cannot be 0",
-}
-HALF_SQUARED = {
-    1.0: "that is half of the sum; it is the mean over the samples",
-    0.5: "that has no half",
-    2.0: "that is the sum of the squares; take half of it, and the mean over the samples",
-    0.125: "there is one half too many",
-    0.0: "the answer 0 is wrong for two of the four samples, so the error cannot be 0",
-}
-
-
-def check_accuracy(accuracy: Callable[[Table, Table, float], float]) -> None:
-    """Judge the exercise "accuracy for one output" of chapter 5.
-
-    Built in try 5.
-
-    Parameters
-    ----------
-    accuracy : callable
-        The reader's function: takes the outputs (a list with one number for each sample), the targets (the same) and
-        the threshold, answers with the share of samples that are right.
-
-    Examples
-    --------
-    >>> check_accuracy(lambda outputs, targets, threshold: None)
-    Not yet: your function returns nothing. Put `return` before the answer.
-    """
-    print(ACCURACY.verdict(accuracy))
-
-
-def check_losses(mean_squared: float | None, half_squared: float | None) -> None:
-    """Judge the paper exercise "two losses" of chapter 5.
-
-    Built in try 5.
-
-    Parameters
-    ----------
-    mean_squared, half_squared : float or None
-        The reader's two errors of the predictions 0, 0, 0, 0 for the targets 1, 0, 0, 1; None where there is no
-        answer yet.
-
-    Examples
-    --------
-    >>> check_losses(2.0, 0.25)
-    Not yet, mean squared error: that is the sum of the squares; divide it by the number of samples.
-    """
-    if mean_squared is None or half_squared is None:
-        print("Not yet: put your two numbers in the place of None.")
-        return
-    try:
-        given = [_validate.number(mean_squared, "mean_squared"), _validate.number(half_squared, "half_squared")]
-    except (TypeError, ValueError):
-        print("Not yet: write two numbers, without quotation marks.")
-        return
-    squares = "square the four differences first, then take the mean"
-    for name, value, right, slips, otherwise in (
-        ("mean squared error", given[0], 0.5, MEAN_SQUARED, squares),
-        ("half squared error", given[1], 0.25, HALF_SQUARED, f"{squares}, and half of it"),
-    ):
-        if abs(value - right) > 1e-9:
-            print(f"Not yet, {name}: {slips.get(value, otherwise)}.")
-            return
-    print("Right: the package gives the same two numbers.")
+check_losses = PaperExercise(
+    id="losses",
+    task="Four samples have the targets 1, 0, 0 and 1, and a network answers 0 to all of them: what is its mean "
+    "squared error, and what its half squared error?",
+    answers={"mean_squared": Number(), "half_squared": Number()},
+    blank="your two numbers",
+    truth=(0.5, 0.25),
+    right="the package gives the same two numbers",
+    otherwise="square the four differences first, then take the mean; the half squared error is half of it",
+    slips={
+        "mean squared error: that is the sum of the squares; divide it by the number of samples": (2.0, ...),
+        "mean squared error: the mean squared error has no half": (0.25, ...),
+        "mean squared error: that is the mean of the differences; square them first": (-0.5, ...),
+        "mean squared error: the answer 0 is wrong for two of the four samples, so it cannot be 0": (0.0, ...),
+        "half squared error: that is half of the sum; it is the mean over the samples": (..., 1.0),
+        "half squared error: that has no half": (..., 0.5),
+        "half squared error: that is the sum of the squares; take half of it, and the mean over the samples": (
+            ..., 2.0
+        ),
+        "half squared error: there is one half too many": (..., 0.125),
+        "half squared error: the answer 0 is wrong for two of the four samples, so it cannot be 0": (..., 0.0),
+    },
+)  # fmt: skip

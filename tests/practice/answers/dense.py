@@ -1,7 +1,5 @@
 """Answers to "write the forward pass of a layer", each with the slip that its docstring names."""
 
-# ruff: noqa: ARG001  # these are slips
-
 import numpy as np
 
 

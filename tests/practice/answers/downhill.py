@@ -1,7 +1,5 @@
 """Answers to "write downhill", each with the slip that its docstring names."""
 
-# ruff: noqa: ARG001  # these are slips
-
 
 def plus(parameters, gradient, learning_rate):
     """you go uphill: the step is subtracted, not added"""

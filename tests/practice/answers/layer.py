@@ -1,7 +1,5 @@
 """Answers to "a layer of three", each with the slip that its docstring names."""
 
-# ruff: noqa: ARG001  # these are slips
-
 
 def bias_in_the_inner_loop(weights, biases, inputs):
     """you add the bias once for every input; it is added once for every node"""

@@ -1,7 +1,5 @@
 """Answers to "write numerical_gradient", each with the slip that its docstring names."""
 
-# ruff: noqa: RET503  # these are slips
-
 
 def up_only(function, parameters, nudge):
     """you nudge to one side only; nudge up, then down, and compare these two"""
