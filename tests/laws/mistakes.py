@@ -1415,15 +1415,15 @@ PRACTICE = [
     Mistake(  # the output weights move first
         "practice/one_step_every_number.py",
         "truth=_step,",
-        "truth=partial(_slipped, early=True),",
-        "tests/test_practice_one_step_every_number.py::test_the_losses_that_the_slips_name_are_theirs",
+        "truth=_slip(early=True),",
+        "tests/practice/test_one_step_every_number.py::test_the_losses_that_the_slips_name_are_theirs",
         ONE_STEP,
     ),
     Mistake(
         "practice/one_step_every_number.py",
         "0.40 - rate * apart * bend * x",
         "0.40 + rate * apart * bend * x",
-        "tests/test_practice_one_step_every_number.py::test_w5_is_judged",
+        "tests/practice/test_one_step_every_number.py::test_w5_may_be_rounded_to_six_digits",
         ONE_STEP,
     ),
     Mistake(  # the radius for its square
