@@ -1,10 +1,14 @@
-"""The exercises of the interlude "Slopes without nudging"."""
+"""The exercises of the page "slopes-without-nudging"."""
 
 import math
 from collections.abc import Callable
 
-from nnlesson import _validate
-from nnlesson.practice.old_exercise import Exercise
+import numpy as np
+
+from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.kinds import Function, Number, close
+
+PLACES = (-1.0, -2.0, -3.0)
 
 
 def _f_prime(x: float) -> float:
@@ -12,32 +16,40 @@ def _f_prime(x: float) -> float:
     return 0.8 * x**3 + 0.3 * x**2 - 2.0 * x
 
 
-def _where_wrong(given: list) -> str:
+def _at_places(f: Callable[[float], float]) -> tuple[float, ...]:
+    return tuple(map(f, PLACES))
+
+
+def _where_wrong(*slopes: float) -> str:
     """Name the first wrong place; the solution is not ours to tell."""
-    pairs = zip(BY_HAND.cases, given, strict=True)
-    wrong = next(x for (x,), answer in pairs if not math.isclose(answer, _f_prime(x), rel_tol=1e-9))
+    wrong = next(x for x, slope in zip(PLACES, slopes, strict=True) if not close(slope, _f_prime(x)))
     return f"look at x = {wrong:g} again. Work out x³ and x² first, with their signs, then add"
 
 
-BY_HAND = Exercise(
-    truth=_f_prime,
+check_slopes_by_hand = PaperExercise(
+    id="other-side",
+    task="For f(x) = 0.2 x⁴ + 0.1 x³ − x² + 2 work out f′(−1), f′(−2) and f′(−3) on paper.",
+    answers=dict.fromkeys(("at_minus_1", "at_minus_2", "at_minus_3"), Number()),
+    blank="your three numbers",
+    truth=_at_places(_f_prime),
     otherwise=_where_wrong,
-    cases=[(-1.0,), (-2.0,), (-3.0,)],
     slips={
-        "these are the slopes at 1, 2 and 3; here x is negative": lambda x: _f_prime(-x),
+        "these are the slopes at 1, 2 and 3; here x is negative": _at_places(lambda x: _f_prime(-x)),
         "the minus of x is lost in x³; an odd power of a negative number is negative": (
-            lambda x: 0.8 * abs(x) ** 3 + 0.3 * x**2 - 2.0 * x
+            _at_places(lambda x: -0.8 * x**3 + 0.3 * x**2 - 2.0 * x)
         ),
-        "the square of a negative number is positive, so 0.3x² is added": lambda x: 0.8 * x**3 - 0.3 * x**2 - 2.0 * x,
+        "the square of a negative number is positive, so 0.3x² is added": (
+            _at_places(lambda x: 0.8 * x**3 - 0.3 * x**2 - 2.0 * x)
+        ),
         "−2 times a negative number is positive, so the last part is added": (
-            lambda x: 0.8 * x**3 + 0.3 * x**2 + 2.0 * x
+            _at_places(lambda x: 0.8 * x**3 + 0.3 * x**2 + 2.0 * x)
         ),
-        "these are the heights f(x); put x into f′(x)": lambda x: 0.2 * x**4 + 0.1 * x**3 - x**2 + 2.0,
-        "the constant 2 of f has the slope 0; leave it out": lambda x: _f_prime(x) + 2.0,
+        "these are the heights f(x); put x into f′(x)": _at_places(lambda x: 0.2 * x**4 + 0.1 * x**3 - x**2 + 2.0),
+        "the constant 2 of f has the slope 0; leave it out": _at_places(lambda x: _f_prime(x) + 2.0),
         "each exponent must become one less: 4 times 0.2x⁴ is not yet a slope": (
-            lambda x: 0.8 * x**4 + 0.3 * x**3 - 2.0 * x**2
+            _at_places(lambda x: 0.8 * x**4 + 0.3 * x**3 - 2.0 * x**2)
         ),
-        "each exponent must also come down in front, as a factor": lambda x: 0.2 * x**3 + 0.1 * x**2 - x,
+        "each exponent must also come down in front, as a factor": _at_places(lambda x: 0.2 * x**3 + 0.1 * x**2 - x),
     },
 )
 
@@ -47,13 +59,25 @@ def _elu(z: float, alpha: float) -> float:
 
 
 def _below(slope: Callable[[float, float], float]) -> Callable[[float, float], float]:
-    """Return 1 above 0 and what this function says below."""
+    """Make the function that is 1 above 0, and below what this slope says."""
     return lambda z, alpha: 1.0 if z > 0.0 else slope(z, alpha)
 
 
-ELU = Exercise(
+def _drawn(rng: np.random.Generator) -> tuple:
+    """Draw z and alpha; at 0 only an alpha of 1 leaves no kink, and so a slope."""
+    z = float(rng.integers(-6, 7) / 2)
+    return z, float(rng.choice([0.5, 1.0, 2.0])) if z else 1.0
+
+
+check_elu_derivative = CodeExercise(
+    id="elu",
+    task="Write a function that takes z and alpha and answers with the slope of ELU, which is z above 0, and α(eᶻ − 1) "
+    "from 0 downwards.",
+    answers={"derivative": Function()},
     truth=_below(lambda z, alpha: alpha * math.exp(z)),
+    returns=Number(),
     cases=[(2.0, 1.0), (-1.0, 1.0), (-0.5, 0.5), (1.5, 0.5), (-3.0, 2.0)],
+    draw=_drawn,
     slips={
         "you take e to the power of the output; the derivative takes z": _below(
             lambda z, alpha: alpha * math.exp(_elu(z, alpha))
@@ -61,7 +85,7 @@ ELU = Exercise(
         "that would be right for the output; here you are given z": _below(lambda z, alpha: z + alpha),
         "alpha is missing; a constant factor stays where it is": _below(lambda z, _: math.exp(z)),
         "this is ELU itself; its slope is asked": _elu,
-        "the −1 in the bracket is a constant, so its slope is 0": _below(lambda z, alpha: alpha * (math.exp(z) - 1.0)),
+        "the −1 in the bracket is a constant, so its slope is 0": _below(_elu),
         "the −1 stands in the bracket, and as a constant it has the slope 0": _below(
             lambda z, alpha: alpha * math.exp(z) - 1.0
         ),
@@ -75,54 +99,3 @@ ELU = Exercise(
         "below 0 this is the slope of leaky ReLU": _below(lambda _, alpha: alpha),
     },
 )
-
-EXERCISES = [BY_HAND, ELU]
-
-
-def check_slopes_by_hand(at_minus_1: float | None, at_minus_2: float | None, at_minus_3: float | None) -> None:
-    """Judge the paper exercise "on the other side" of the interlude before chapter 7.
-
-    Built in chapter 7.
-
-    Parameters
-    ----------
-    at_minus_1, at_minus_2, at_minus_3 : float or None
-        The derivative of the curve of "Downhill" at −1, −2 and −3; None where the reader has not answered yet.
-
-    Examples
-    --------
-    >>> check_slopes_by_hand(None, None, None)
-    Not yet: put your three numbers in the place of None.
-    >>> check_slopes_by_hand(-0.9, 3.6, 18.3)
-    Not yet: these are the slopes at 1, 2 and 3; here x is negative.
-    """
-    given = {-1.0: at_minus_1, -2.0: at_minus_2, -3.0: at_minus_3}
-    if any(answer is None or answer is ... for answer in given.values()):
-        print("Not yet: put your three numbers in the place of None.")
-        return
-    try:
-        given = {x: _validate.number(answer, "the answer") for x, answer in given.items()}
-    except (TypeError, ValueError):
-        print("Not yet: write a number for each of the three, such as -0.9, without quotation marks.")
-        return
-    print(BY_HAND.verdict(given.__getitem__))
-
-
-def check_elu_derivative(derivative: Callable[[float, float], float]) -> None:
-    """Judge the exercise "the derivative of ELU" of the interlude before chapter 7.
-
-    Built in chapter 7.
-
-    Parameters
-    ----------
-    derivative : callable
-        The reader's function: takes z and alpha, answers with the slope of ELU at z.
-
-    Examples
-    --------
-    >>> check_elu_derivative(lambda z, alpha: None)
-    Not yet: your function returns nothing. Put `return` before the answer.
-    >>> check_elu_derivative(lambda z, alpha: 1.0 if z > 0.0 else math.exp(z))
-    Not yet: alpha is missing; a constant factor stays where it is.
-    """
-    print(ELU.verdict(derivative))

@@ -1384,14 +1384,14 @@ PRACTICE = [
         "practice/slopes_without_nudging.py",
         "return 0.8 * x**3 + 0.3 * x**2 - 2.0 * x",
         "return 0.8 * x**3 + 0.3 * x**2 + 2.0 * x",
-        "tests/test_practice_slopes_without_nudging.py::test_the_truth_by_hand_is_the_nudged_slope",
+        "tests/practice/test_slopes_without_nudging.py::test_the_truth_by_hand_is_the_nudged_slope",
         SLOPES_PAGE,
     ),
     Mistake(
         "practice/slopes_without_nudging.py",
         "truth=_below(lambda z, alpha: alpha * math.exp(z)),",
         "truth=_below(lambda z, alpha: math.exp(z)),",
-        "tests/test_practice_slopes_without_nudging.py::test_the_truth_of_elu_is_that_of_the_package_and_of_sympy",
+        "tests/practice/test_slopes_without_nudging.py::test_the_truth_of_elu_is_that_of_the_package_and_of_sympy",
         SLOPES_PAGE,
     ),
     Mistake(  # one side in place of two; chapter 6 would notice these three too, but only after its 800 steps
