@@ -1,126 +1,109 @@
-"""The exercises of chapter 8."""
+"""The exercises of the page "mini-batches"."""
 
-import copy
+import contextlib
+import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from nnlesson.practice.old_exercise import Exercise
+from nnlesson.practice.exercise import Exercise, PaperExercise, Run, Verdict
+from nnlesson.practice.kinds import Function, Number, Numbers
+from nnlesson.practice.repairs import hint
 
-SIZES = [10, 10, 3]
-INPUTS = [[0.1 * number, 1.0 - 0.1 * number] for number in range(7)]
-TARGETS = [[float(number)] for number in range(7)]  # each input has a target of its own, so that a swap shows
+SIZES = (10.0, 10.0, 3.0)
 
-SHORT_BATCH = Exercise(
-    truth=lambda: 0.6,
-    cases=[()],
+
+def _sizes_wrong(sizes: Sequence[float], _slope: float) -> str:
+    """Say what is wrong with the sizes, or else with the slope."""
+    if tuple(sizes) == SIZES:
+        return "the slope of a batch is the mean of what its samples say"
+    if sum(sizes) < 23:
+        return f"{23 - sum(sizes):g} of the 23 samples are in no batch; the last batch is a short one"
+    if sum(sizes) > 23:
+        return f"there are 23 samples, your batches hold {sum(sizes):g}"
+    return "every batch has 10 samples, as long as there are 10 left"
+
+
+check_short_batch = PaperExercise(
+    id="short-batch",
+    task="There are 23 samples and the batch size is 10: how large are the batches of one epoch, and what is the slope "
+    "that the last batch sees, if its samples say 0.3, 0.6 and 0.9?",
+    answers={"sizes": Numbers(), "slope": Number()},
+    blank="your numbers",
+    truth=(SIZES, 0.6),
+    otherwise=_sizes_wrong,
     slips={
-        "you divided by the batch size, 10; divide by the number of samples that are there, 3": lambda: 0.18,
-        "that is the sum; the slope of a batch is the mean": lambda: 1.8,
+        "you divided by the batch size, 10; divide by the number of samples that are there, 3": (SIZES, 0.18),
+        "that is the sum; the slope of a batch is the mean": (SIZES, 1.8),
     },
 )
 
-EXERCISES = [SHORT_BATCH]
+Batches = list[list[tuple]]
+INPUTS = [[0.1 * number, 1.0 - 0.1 * number] for number in range(8)]
+TARGETS = [[float(number)] for number in range(8)]  # each input has a target of its own, so that a swap shows
+CASES = [(7, 3), (8, 4), (7, 7), (7, 1), (5, 9)]  # samples and batch size: the short batch, then the corners
 
 
-def check_short_batch(sizes: Sequence[int] | None, slope: float | None) -> None:
-    """Judge the paper exercise "batches of 10 in 23" of chapter 8.
+def _minibatches_judged(minibatches: Callable) -> Verdict:
+    """Try a reader's function on samples and batches of several sizes, and name what is wrong."""
+    words = _wrong(minibatches, CASES[:1])
+    with contextlib.redirect_stdout(io.StringIO()):  # what an answer prints is shown for the first case only
+        words = words or _wrong(minibatches, CASES[1:])
+        if words:
+            return Verdict(False, hint(minibatches, lambda repaired: not _wrong(repaired, CASES)) or words)
+    return Verdict(True, "every sample once, each with its target, in a new order for every epoch")
 
-    Built in try 8.
 
-    Parameters
-    ----------
-    sizes : list of int, or None
-        How many samples each batch of the epoch has.
-    slope : float or None
-        The slope that the last batch sees.
+check_minibatches = Exercise(
+    id="minibatches",
+    task="Write a function that takes inputs, targets, the batch size and a generator, and answers with the list of "
+    "batches of one epoch, each a list of pairs (input, target), in an order by chance.",
+    answers={"minibatches": Function()},
+    judge=_minibatches_judged,
+)
 
-    Examples
-    --------
-    >>> check_short_batch(sizes=[10, 10], slope=0.6)
-    Not yet: 3 of the 23 samples are in no batch; the last batch is a short one.
-    """
-    if sizes is None or slope is None:
-        print("Not yet: put your numbers in the place of None.")
-        return
+
+def _wrong(minibatches: Callable, cases: list[tuple[int, int]]) -> str | None:
+    """Say what is wrong in the first case in which something is."""
+    return next(filter(None, (_wrong_in(minibatches, *case) for case in cases)), None)
+
+
+def _wrong_in(minibatches: Callable, n_samples: int, batch_size: int) -> str | None:
+    """Say what is wrong with four epochs of some samples, or with the first of them done once more."""
+    pairs = list(zip(map(tuple, INPUTS[:n_samples]), map(tuple, TARGETS), strict=False))
+    runs = [_run(minibatches, n_samples, batch_size, epochs) for epochs in (4, 1)]
+    words = next((run.words for run in runs if run.words), None)
+    if words:
+        return words
+    if runs[0].spoiled is not None:
+        return "you change the lists that you were given. Shuffle row numbers instead"
     try:
-        whole = [int(size) for size in sizes]
-        if isinstance(sizes, str) or whole != list(sizes):
-            raise ValueError("not whole numbers")
-    except (TypeError, ValueError, OverflowError):
-        print("Not yet: write the sizes as a list of whole numbers, such as [5, 5, 2].")
-        return
-    if isinstance(slope, str):
-        print("Not yet: write the slope without quotation marks.")
-    elif whole == SIZES:
-        print(SHORT_BATCH.verdict(lambda: slope))
-    elif sum(whole) < 23:
-        print(f"Not yet: {23 - sum(whole)} of the 23 samples are in no batch; the last batch is a short one.")
-    elif sum(whole) > 23:
-        print(f"Not yet: there are 23 samples, your batches hold {sum(whole)}.")
-    else:
-        print("Not yet: every batch has 10 samples, as long as there are 10 left.")
+        epochs, again = [list(map(_plain, run.given)) for run in runs]
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return "answer with a list of batches, each a list of pairs (input, target)"
+    fault = next(filter(None, (_fault(batches, pairs, batch_size) for batches in epochs)), None)
+    return fault or _order_fault(epochs, again[0], pairs)
 
 
-def check_minibatches(minibatches: Callable[[list, list, int, np.random.Generator], list]) -> None:
-    """Judge the exercise "write minibatches" of chapter 8.
-
-    Built in try 8.
-
-    Parameters
-    ----------
-    minibatches : callable
-        The reader's function: takes inputs, targets, the batch size and a Generator; answers with a list of batches,
-        each a list of pairs (input, target).
-
-    Examples
-    --------
-    >>> check_minibatches(lambda inputs, targets, batch_size, rng: None)
-    Not yet: your function returns nothing. Put `return` before the answer.
-    """
-    print(_verdict(minibatches))
+def _run(minibatches: Callable, n_samples: int, batch_size: int, epochs: int) -> Run:
+    """Deal out the same samples several times, with one generator."""
+    rng = np.random.default_rng(0)
+    return Run(
+        lambda inputs, targets: minibatches(inputs, targets, batch_size, rng),
+        [(INPUTS[:n_samples], TARGETS[:n_samples])] * epochs,
+    )
 
 
-def _verdict(minibatches: Callable) -> str:
-    """Try a reader's function on 7 samples in batches of 3, and name what is wrong."""
-    if not callable(minibatches):
-        return f"Not yet: the answer must be a function, got {minibatches!r}."
-    inputs, targets, rng = copy.deepcopy(INPUTS), copy.deepcopy(TARGETS), np.random.default_rng(0)
-    try:
-        epochs = [_dealt(minibatches(inputs, targets, 3, rng)) for _ in range(4)]
-    except Exception as error:  # whatever the reader's code does, the page goes on
-        return f"Not yet: your function stops with {type(error).__name__}: {error}."
-    if all(batches is None or batches is ... for batches in epochs):
-        return "Not yet: your function returns nothing. Put `return` before the answer."
-    if repr((inputs, targets)) != repr((INPUTS, TARGETS)):  # by their texts: arrays do not compare like lists
-        return "Not yet: you change the lists that you were given. Shuffle row numbers instead."
-    try:
-        epochs = [_plain(batches) for batches in epochs]
-    except (TypeError, ValueError, IndexError):
-        return "Not yet: answer with a list of batches, each a list of pairs (input, target)."
-    return next((f"Not yet: {words}." for words in map(_fault, epochs) if words), None) or _order(epochs)
-
-
-def _dealt(batches: object) -> object:
-    """Run what yields its values to the end, while its errors and its shuffling can still be seen."""
-    if isinstance(batches, Iterator):
-        batches = list(batches)
-    if isinstance(batches, list):
-        batches = [list(batch) if isinstance(batch, Iterator) else batch for batch in batches]
-    return batches
-
-
-def _plain(batches: Sequence) -> list[list[tuple]]:
+def _plain(batches: Sequence) -> Batches:
     """Copy batches as tuples of floats, which can be counted and compared."""
-    return [[(tuple(map(float, each)), tuple(map(float, target))) for each, target in batch] for batch in list(batches)]
+    return [[(tuple(map(float, each)), tuple(map(float, target))) for each, target in batch] for batch in batches]
 
 
-def _fault(batches: list[list[tuple]]) -> str | None:
+def _fault(batches: Batches, wanted: list[tuple], batch_size: int) -> str | None:
     """Say what is wrong with the batches of one epoch, if anything."""
     pairs = [pair for batch in batches for pair in batch]
-    wanted = list(zip(map(tuple, INPUTS), map(tuple, TARGETS), strict=True))
-    known = set(map(tuple, INPUTS))
+    known = {each for each, _ in wanted}
     if any(each not in known for each, _ in pairs):
         return "a batch holds an input that was not given"
     if any(pair not in wanted for pair in pairs):
@@ -129,19 +112,23 @@ def _fault(batches: list[list[tuple]]) -> str | None:
         return "a sample is there twice in one epoch; shuffle the row numbers once, then cut them into slices"
     if len(pairs) < len(wanted):
         return f"{len(wanted) - len(pairs)} of {len(wanted)} samples are lost; the last batch may be short"
-    if [len(batch) for batch in batches] != [3, 3, 1]:
-        return f"7 samples in batches of 3 are batches of 3, 3 and 1, yours have {[len(batch) for batch in batches]}"
+    sizes = [min(batch_size, len(wanted) - begin) for begin in range(0, len(wanted), batch_size)]
+    if [len(batch) for batch in batches] != sizes:
+        given = [len(batch) for batch in batches]
+        return f"{len(wanted)} samples in batches of {batch_size} make batches of {sizes}, yours have {given}"
     return None
 
 
-def _order(epochs: list[list[list[tuple]]]) -> str:
-    """Say whether chance came in, anew for every epoch, and before the cutting."""
+def _order_fault(epochs: list[Batches], again: Batches, unshuffled: list[tuple]) -> str | None:
+    """Say that chance came in from elsewhere, not at all, not anew for every epoch, or only after the cutting."""
     orders = [[pair for batch in batches for pair in batch] for batches in epochs]
-    if all(order == sorted(order) for order in orders):
-        return "Not yet: nothing is shuffled."
+    if all(order == unshuffled for order in orders):
+        return "nothing is shuffled"
     if all(order == orders[0] for order in orders):
-        return "Not yet: every epoch has the same order. Take chance from `rng`, and do not make a new one inside."
+        return "every epoch has the same order. Take chance from `rng`, and do not make a new one inside"
     members = [[sorted(batch) for batch in batches] for batches in epochs]
-    if all(each == members[0] for each in members):
-        return "Not yet: the same samples share a batch in every epoch. Shuffle first, then cut."
-    return "Right: every sample once, each with its target, in a new order for every epoch."
+    if len(members[0]) > 1 and all(each == members[0] for each in members):
+        return "the same samples share a batch in every epoch. Shuffle first, then cut"
+    if epochs[0] != again:
+        return "the same `rng` deals in another way the second time. Take all chance from `rng`"
+    return None
