@@ -1,4 +1,4 @@
-"""The exercises of chapter 10."""
+"""The exercises of the page "why-it-does-not-learn"."""
 
 from collections.abc import Callable
 
@@ -8,93 +8,51 @@ from nnlesson.datasets import truth_table
 from nnlesson.dense import MLP
 from nnlesson.losses import mean_squared_error
 from nnlesson.metrics import count_right
-from nnlesson.practice.old_exercise import Exercise
+from nnlesson.practice.exercise import Exercise, PaperExercise, Run, Verdict
+from nnlesson.practice.kinds import Function, Number, Unreadable, WholeNumber
 
 SEEDS = range(5)
+SHAPES = [(2, 4), (4, 1)]  # of the weights of 2-4-1
 LARGEST = 1e100
 FLAT = 0.001  # a loss so close to 0.25 has not left the plateau
 LOST = 0.4  # with a loss above this the answers are far worse than "always one half"
 
-ZERO_WEIGHTS = Exercise(
-    truth=lambda: [0.5, 0.25, 0.0],
-    cases=[()],
+check_zero_weights = PaperExercise(
+    id="zero-weights",
+    task="All weights and biases of a 2-4-1 network with sigmoids are 0: what does it answer to each sample of XOR, "
+    "what is its mean squared error, and what is the slope of that loss by an output weight?",
+    answers=dict.fromkeys(("answer", "loss", "slope"), Number()),
+    blank="your numbers",
+    truth=(0.5, 0.25, 0.0),
+    otherwise="at least one number is wrong. Work it out again, one step at a time",
     slips={
-        "a z of 0 is not an answer of 0; the sigmoid of 0 is something else": lambda: [0.0, 0.5, 0.0],
-        "that is half the squared error; the mean squared error has no half": lambda: [0.5, 0.125, 0.0],
-        "that is the sum of the squared errors; take the mean of the four": lambda: [0.5, 1.0, 0.0],
-        "that is the slope of a sample with the target 0; two samples say the opposite": lambda: [0.5, 0.25, 0.125],
-        "that is the slope of a sample with the target 1; two samples say the opposite": lambda: [0.5, 0.25, -0.125],
-        "you forgot the slope of the sigmoid; and what do the other samples say": lambda: [0.5, 0.25, 0.5],
+        "a z of 0 is not an answer of 0; the sigmoid of 0 is something else": (0.0, 0.5, 0.0),
+        "that is half the squared error; the mean squared error has no half": (0.5, 0.125, 0.0),
+        "that is the sum of the squared errors; take the mean of the four": (0.5, 1.0, 0.0),
+        "that is the slope of a sample with the target 0; two samples say the opposite": (0.5, 0.25, 0.125),
+        "that is the slope of a sample with the target 1; two samples say the opposite": (0.5, 0.25, -0.125),
+        "you forgot the slope of the sigmoid; and what do the other samples say": (0.5, 0.25, 0.5),
     },
 )
 
-EXERCISES = [ZERO_WEIGHTS]
 
-
-def check_zero_weights(answer: float | None, loss: float | None, slope: float | None) -> None:
-    """Judge the paper exercise "why zero weights give .25" of chapter 10.
-
-    Built in chapter 10.
-
-    Parameters
-    ----------
-    answer : float or None
-        What the network says to every sample.
-    loss : float or None
-        Its mean squared error.
-    slope : float or None
-        The slope of the loss by an output weight.
-
-    Examples
-    --------
-    >>> check_zero_weights(answer=0.5, loss=0.125, slope=0.0)
-    Not yet: that is half the squared error; the mean squared error has no half.
-    """
-    numbers = [answer, loss, slope]
-    if any(number is None for number in numbers):
-        print("Not yet: put your numbers in the place of None.")
-    elif any(isinstance(number, bool) or not isinstance(number, int | float | np.number) for number in numbers):
-        print("Not yet: write three numbers, without quotation marks.")
-    else:
-        print(ZERO_WEIGHTS.verdict(lambda: [float(number) for number in numbers]))
-
-
-def check_learn_xor(learn_xor: Callable[[int], tuple[MLP, int]]) -> None:
-    """Judge the exercise "a start that solves XOR" of chapter 10.
-
-    Built in chapter 10.
-
-    Parameters
-    ----------
-    learn_xor : callable
-        The reader's function: takes a seed, answers with a network that has learned XOR and with the count of samples
-        that it answers right.
-
-    Examples
-    --------
-    >>> check_learn_xor(lambda rng: None)
-    Not yet: your function returns nothing. Put `return` before the answer.
-    """
-    print(_verdict(learn_xor))
-
-
-def _verdict(learn_xor: Callable) -> str:
+def _learn_xor_judged(learn_xor: Callable) -> Verdict:
     """Call a reader's function with five seeds, and name what is wrong."""
-    if not callable(learn_xor):
-        return f"Not yet: the answer must be a function, got {learn_xor!r}."
-    given = []
-    for seed in SEEDS:
-        try:
-            given.append(learn_xor(seed))
-        except Exception as error:  # whatever the reader's code does, the page goes on
-            return f"Not yet: your function stops with {type(error).__name__}: {error}."
-        if given[-1] is None or given[-1] is ...:
-            return "Not yet: your function returns nothing. Put `return` before the answer."
-        words = _wrong_form(given[-1])
-        if words:
-            return f"Not yet: {words}."
-    networks, claimed = [mlp for mlp, _ in given], [int(right) for _, right in given]
-    return _judged(networks, claimed)
+    run = Run(learn_xor, [(seed,) for seed in SEEDS])
+    words = run.words or next(filter(None, map(_wrong_form, run.given)), None)
+    if words:
+        return Verdict(False, words)
+    networks, claimed = [mlp for mlp, _ in run.given], [int(right) for _, right in run.given]
+    return _networks_judged(networks, claimed)
+
+
+check_learn_xor = Exercise(
+    id="learn-xor",
+    task="Write a function that takes a seed, lets a 2-4-1 network learn XOR, and answers with the network and with "
+    "how many of the four samples it answers right; it must solve XOR from five different seeds.",
+    answers={"learn_xor": Function()},
+    judge=_learn_xor_judged,
+)
 
 
 def _wrong_form(answer: object) -> str | None:
@@ -104,41 +62,47 @@ def _wrong_form(answer: object) -> str | None:
     mlp, right = answer
     if not isinstance(mlp, MLP):
         return "the first thing to return is the network, an MLP"
-    shapes = [layer.weights.shape for layer in mlp.layers]
-    if shapes[0][0] != 2 or shapes[-1][1] != 1:
-        return "the network must have two inputs and one output"
+    if [layer.weights.shape for layer in mlp.layers] != SHAPES:
+        return "the network must be 2-4-1: two inputs, four hidden nodes, one output"
     if not all((np.abs(array) < LARGEST).all() for array in mlp.parameters):  # so written that NaN fails
         return "a weight has run away beyond all bounds; take a smaller rate"
-    if isinstance(right, bool | np.bool) or not isinstance(right, int | np.integer):
+    try:
+        WholeNumber().read(right)
+    except Unreadable:
         return "the second thing to return is a count, a whole number from 0 to 4"
     return None
 
 
-def _judged(networks: list[MLP], claimed: list[int]) -> str:
+def _networks_judged(networks: list[MLP], claimed: list[int]) -> Verdict:
     """Name the slip that the networks show, or say that they are right."""
     inputs, targets = truth_table("xor")
     counts = [count_right(mlp.classify(inputs, threshold=0.5), targets) for mlp in networks]
     losses = [mean_squared_error(mlp.forward(inputs), targets) for mlp in networks]
-    if any(np.array_equal(networks[0].parameters[0], mlp.parameters[0]) for mlp in networks[1:]) and not any(
-        _twins(mlp) for mlp in networks
-    ):
-        return "Not yet: two seeds give the same network. Take chance from `rng`."
-    if claimed != counts and len(set(claimed)) == 1 and claimed[0] in (2, 4):
-        return (
-            f"Not yet: your count is {claimed[0]} for every network. The index of the largest of one output is always "
-            "0; hold the output against a threshold of 0.5."
-        )
+    twins = [_twins(mlp) for mlp in networks]
+    if len({mlp.parameters[0].tobytes() for mlp in networks}) < len(networks) and not any(twins):
+        return Verdict(False, "two seeds give the same network. Take chance from `rng`")
     if claimed != counts:
-        seed = next(seed for seed in SEEDS if claimed[seed] != counts[seed])
-        return f"Not yet: with rng={seed} you count {claimed[seed]} of 4 right, and {counts[seed]} are."
-    if all(count == 4 for count in counts):
-        return f"Right: solved from {len(counts)} of {len(counts)} starts, loss {min(losses):.4f} to {max(losses):.4f}."
-    return f"Not yet: {_why(networks, losses)}. Solved: {counts.count(4)} of {len(counts)} starts."
+        return Verdict(False, _miscounted(claimed, counts))
+    if counts == [4] * len(counts):
+        starts = f"{len(counts)} of {len(counts)} starts"
+        return Verdict(True, f"solved from {starts}, loss {min(losses):.4f} to {max(losses):.4f}")
+    return Verdict(False, f"{_why(losses, twins)}. Solved: {counts.count(4)} of {len(counts)} starts")
 
 
-def _why(networks: list[MLP], losses: list[float]) -> str:
+def _miscounted(claimed: list[int], counts: list[int]) -> str:
+    """Say which count is wrong, and why if that is plain."""
+    if len(set(claimed)) == 1 and claimed[0] in (2, 4):
+        return (
+            f"your count is {claimed[0]} for every network. The index of the largest of one output is always 0; hold "
+            "the output against a threshold of 0.5"
+        )
+    seed, claim, count = next(each for each in zip(SEEDS, claimed, counts, strict=True) if each[1] != each[2])
+    return f"with rng={seed} you count {claim} of 4 right, and {count} are"
+
+
+def _why(losses: list[float], twins: list[bool]) -> str:
     """Say why XOR was not solved from every start."""
-    if all(_twins(mlp) for mlp in networks):
+    if all(twins):
         return "your hidden nodes are all equal, and stay so; the starting weights must differ"
     if any(loss > LOST for loss in losses):
         return "some networks are far off, close to 0 or 1 where they should not be; take a smaller rate or scale"
@@ -151,5 +115,4 @@ def _why(networks: list[MLP], losses: list[float]) -> str:
 
 def _twins(mlp: MLP) -> bool:
     """Say whether all nodes of the first layer are equal, up to rounding."""
-    weights = mlp.layers[0].weights
-    return bool(weights.shape[1] > 1 and np.ptp(weights, axis=1).max() < 1e-6)
+    return bool(np.ptp(mlp.layers[0].weights, axis=1).max() < 1e-6)
