@@ -88,7 +88,7 @@ def train_test_split(
     if len(X) != len(Y):
         raise ShapeError(f"X and Y must have equally many rows, got shapes {X.shape} and {Y.shape}")
     share = min(max(_validate.number(test_share, "test_share"), 0.0), 1.0)
-    n_test = int(np.ceil(share * len(X)))
+    n_test = int(np.ceil(round(share * len(X), 9)))  # 1 - 0.7 is a little more than 0.3
     if not 0 < n_test < len(X):
         raise ValueError(f"test_share must leave at least 1 of {len(X)} rows on each side, got {test_share:g}")
     order = _validate.generator(rng).permutation(len(X))

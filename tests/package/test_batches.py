@@ -53,7 +53,10 @@ def test_a_split_keeps_the_dtypes_and_shapes():
     assert (known.shape, fresh.shape, of_known.shape, of_fresh.shape) == ((3, 3), (2, 3), (3,), (2,))
 
 
-@pytest.mark.parametrize(("n_samples", "share", "n_test"), [(1797, 0.2, 360), (4, 0.25, 1), (10, 0.01, 1), (3, 0.5, 2)])
+@pytest.mark.parametrize(
+    ("n_samples", "share", "n_test"),
+    [(1797, 0.2, 360), (4, 0.25, 1), (10, 0.01, 1), (3, 0.5, 2), (500, 1 - 0.7, 150), (100, 0.07, 7)],
+)
 def test_the_number_of_test_rows_is_rounded_up(n_samples, share, n_test):
     X = np.zeros((n_samples, 1))
     assert [len(part) for part in train_test_split(X, X, share, rng=0)] == [n_samples - n_test, n_test] * 2
