@@ -1442,16 +1442,16 @@ PRACTICE = [
     ),
     Mistake(  # fitted on what it is to be tested with
         "practice/shirt_sizes.py",
-        "truth=lambda known, new: _standardised(new, known),",
-        "truth=lambda known, new: _standardised(new, new),",
-        "tests/test_practice_shirt_sizes.py::test_scaler",
+        "    return (new - known.mean(axis=0)) / known.std(axis=0)",
+        "    return (new - new.mean(axis=0)) / new.std(axis=0)",
+        "tests/practice/test_exercises.py::test_every_slip_of_a_function_is_named",
         ELEVEN,
     ),
     Mistake(
         "practice/shirt_sizes.py",
-        "truth=lambda: _shifted(73, 182),",
-        "truth=lambda: _shifted(182, 73),",
-        "tests/test_practice_shirt_sizes.py::test_shifted",
+        "POUNDS, INCHES = pounds_and_inches(kg=73, cm=182)",
+        "POUNDS, INCHES = pounds_and_inches(kg=182, cm=73)",
+        "tests/practice/test_shirt_sizes.py::test_two_decimals_are_enough",
         ELEVEN,
     ),
     Mistake(
