@@ -62,8 +62,9 @@ class Exercise:
         What is to be answered, in one sentence.
     answers : mapping of str to Kind
         The names of the answers, in order, and what kind each is.
-    blank : str, optional
-        What the reader puts in the place of None, such as "your two numbers"; none where a function is asked.
+    blank : str or callable, optional
+        What the reader puts in the place of None, such as "your two numbers", or a function that takes the answers and
+        returns the whole sentence; none where a function is asked.
     judge : callable, optional
         Takes the answers, read by their kinds, and returns a `Verdict`; the two other records bring their own.
 
@@ -86,7 +87,7 @@ class Exercise:
     id: str
     task: str
     answers: Mapping[str, Kind]
-    blank: str | None = None
+    blank: str | Callable[..., str] | None = None
     judge: Callable[..., Verdict] | None = None
 
     def __post_init__(self) -> None:
@@ -107,7 +108,8 @@ class Exercise:
             return Verdict(False, f"this exercise takes {', '.join(self.answers)}")
         bound.apply_defaults()
         if self.blank and any(value is None or value is ... for value in bound.args):
-            return Verdict(False, f"put {self.blank} in the place of None")
+            words = self.blank(*bound.args) if callable(self.blank) else f"put {self.blank} in the place of None"
+            return Verdict(False, words)
         clean = []
         for (name, kind), value in zip(self.answers.items(), bound.args, strict=True):
             try:
@@ -195,6 +197,8 @@ class CodeExercise(Exercise):
         Takes a NumPy generator and returns one more case. This is what says which arguments are allowed.
     slips : mapping of str to callable
         What to say, and the function that makes exactly this slip.
+    edges : mapping of str to tuple
+        What to say, and the case that only a function with this fault answers wrong, if it is right on `cases`.
     otherwise : callable, optional
         What to say of the first wrong case where no slip fits: takes the case and the reader's answer. If left out,
         the case is shown.
@@ -231,19 +235,19 @@ class CodeExercise(Exercise):
     cases: Sequence[tuple]
     draw: Callable[[np.random.Generator], tuple]
     slips: Mapping[str, Callable] = field(default_factory=dict)
+    edges: Mapping[str, tuple] = field(default_factory=dict)
     otherwise: Callable[[tuple, object], str] | None = None
     right: str = "the package gives the same answer"
     seed: int = 0
 
     def judged(self, function: Callable) -> Verdict:
-        """Try the function on the cases written by hand, then on those by chance."""
+        """Try the function on the cases written by hand, then on the edges and on cases by chance."""
         spoiled = None
-        for cases, printing in self._rounds():
+        for fault, cases, printing in self._rounds():
             with printing:
                 run = Run(function, cases)
             if run.words or not self.accepts(run):
-                words = self._named(run) or hint(function, self._accepts_all) or run.words or self._first_wrong(run)
-                return Verdict(False, words)
+                return Verdict(False, fault or self._why(function, run))
             spoiled = spoiled or run.spoiled
         if spoiled is not None:
             return Verdict(False, self._spoiled(spoiled))
@@ -255,14 +259,16 @@ class CodeExercise(Exercise):
         return [self.draw(rng) for _ in range(n)]
 
     def _rounds(self) -> Iterator[tuple]:
-        """Yield the cases of each round; what an answer prints is shown for those written by hand only."""
-        yield self.cases, contextlib.nullcontext()
-        yield self.drawn(), contextlib.redirect_stdout(io.StringIO())
+        """Yield the fault that each round shows, and its cases; what an answer prints is shown in the first only."""
+        yield None, self.cases, contextlib.nullcontext()
+        for fault, case in self.edges.items():
+            yield fault, [case], contextlib.redirect_stdout(io.StringIO())
+        yield None, self.drawn(), contextlib.redirect_stdout(io.StringIO())
 
     def _accepts_all(self, function: Callable) -> bool:
         """Say whether a function is right on all cases, in silence."""
         with contextlib.redirect_stdout(io.StringIO()):
-            return all(self.accepts(Run(function, cases)) for cases, _ in self._rounds())
+            return all(self.accepts(Run(function, cases)) for _, cases, _ in self._rounds())
 
     def accepts(self, run: "Run") -> bool:
         """Say whether a run gave the right answers."""
@@ -273,6 +279,10 @@ class CodeExercise(Exercise):
             return self.returns.same(self.returns.read(value), self.returns.read(settled(self.truth(*case))))
         except Unreadable:
             return False
+
+    def _why(self, function: Callable, run: "Run") -> str:
+        """Name the slip of a wrong function, or say what is wrong first."""
+        return self._named(run) or hint(function, self._accepts_all) or run.words or self._first_wrong(run)
 
     def _named(self, run: "Run") -> str | None:
         """Return the words of the slip that gives the same answers, if one does."""

@@ -51,7 +51,7 @@ def _plain(value: object) -> object:
 
 
 def close(value: object, other: object, within: float = 0.0) -> bool:
-    """Say whether two numbers or tables agree: in shape, and up to rounding; `within` widens it.
+    """Say whether two numbers or tables, or lists of such, agree: in shape, and up to rounding; `within` widens it.
 
     A float32 carries seven digits, and is held to as many.
 
@@ -66,8 +66,11 @@ def close(value: object, other: object, within: float = 0.0) -> bool:
         value, other = np.asarray(value), np.asarray(other)
         rtol, atol = (1e-5, 1e-6) if np.float32 in (value.dtype, other.dtype) else (1e-9, 1e-12)
         return bool(value.shape == other.shape and np.allclose(value, other, rtol=rtol, atol=max(atol, within)))
-    except (TypeError, ValueError, OverflowError):  # no numbers, or rows of several lengths
+    except (TypeError, OverflowError):  # no numbers
         return False
+    except ValueError:  # several lengths or shapes: one by one
+        rows = isinstance(value, list | tuple) and isinstance(other, list | tuple) and len(value) == len(other)
+        return rows and all(close(each, its, within) for each, its in zip(value, other, strict=True))
 
 
 class Kind:
@@ -192,19 +195,62 @@ class Table(_Measured):
 
     Built in try 1.
 
+    Parameters
+    ----------
+    row_for : str, optional
+        What has a row of its own.
+
     Examples
     --------
     >>> Table().read([[1, 2], [3, 4]]).shape
     (2, 2)
     """
 
+    row_for: str = "sample"
+
     def read(self, value: object) -> NDArray:
         """Return an array with two axes, or raise `Unreadable`."""
-        wanted = "a table, a row of numbers for each sample"
+        wanted = f"a table, a row of numbers for each {self.row_for}"
         rows = [Numbers().read(_in_a_row(row, wanted)) for row in _in_a_row(value, wanted)]
         if len({len(row) for row in rows}) > 1:
             raise Unreadable("a table whose rows are equally long")
         return np.array(rows)
+
+
+@dataclass(frozen=True)
+class Pair(Kind):
+    """Two answers together.
+
+    Built in try 1.
+
+    Parameters
+    ----------
+    first, second : Kind
+        What kind each is.
+    wanted : str
+        What both are, as in "two lists, the new parameters and the new velocities".
+
+    Examples
+    --------
+    >>> Pair(Number(), Letter("AB"), "a number and a letter").read([1, "b"])
+    (1.0, 'B')
+    """
+
+    first: Kind
+    second: Kind
+    wanted: str
+
+    def read(self, value: object) -> tuple:
+        """Return a tuple of both, or raise `Unreadable`."""
+        try:
+            first, second = _in_a_row(value, self.wanted)
+            return self.first.read(first), self.second.read(second)
+        except (Unreadable, ValueError):  # no two
+            raise Unreadable(self.wanted) from None
+
+    def same(self, value: tuple, other: tuple) -> bool:
+        """Say whether both agree."""
+        return self.first.same(value[0], other[0]) and self.second.same(value[1], other[1])
 
 
 @dataclass(frozen=True)

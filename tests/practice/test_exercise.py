@@ -151,6 +151,25 @@ def test_answers_may_be_named(capsys):
     assert strange == "Not yet: this exercise takes a, b."
 
 
+def test_a_blank_may_be_a_sentence_that_knows_the_other_answers():
+    asks = Exercise(
+        id="asks",
+        task="And?",
+        answers={"n": Number(), "m": Number()},
+        blank=lambda n, _: f"give m for {n}",
+        judge=lambda n, m: Verdict(n == m, "so"),
+    )
+    assert asks.verdict(2) == (False, "give m for 2")
+
+
+def test_a_function_that_is_wrong_at_an_edge_only_hears_so():
+    edgy = dataclasses.replace(DOUBLES, edges={"an empty list has no first number": ([],)})
+    words = "an empty list has no first number"
+    assert edgy.verdict(lambda values: [2 * value for value in values]).right
+    assert edgy.verdict(lambda values: [2 * values[0], *(2 * value for value in values[1:])]) == (False, words)
+    assert edgy.verdict(lambda values: [values[0] ** 2, *(value**2 for value in values[1:])]).words == "you squared"
+
+
 def test_an_exercise_may_have_a_judge_of_its_own():
     even = Exercise(
         id="even",

@@ -49,14 +49,16 @@ FUNCTIONS = [each for each in EXERCISES.values() if file_of(each, "right").exist
 
 
 def checks_of(page):
-    """Yield the label of each exercise of a page, and the name that the cell behind it calls, if one does."""
-    cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
-    texts = ["".join(cell["source"]) for cell in cells]
-    for text, cell, code in zip(texts, cells[1:], texts[1:], strict=False):
-        label = re.search(r"^:label: ex-(\S+)", text, re.MULTILINE)
-        calls = re.findall(r"^(check_\w+|judge)\(", code, re.MULTILINE) if cell["cell_type"] == "code" else []
-        if label:
-            yield label[1], calls[0] if calls else None
+    """Yield the label of each exercise of a page, and the name that the cells behind it call, if one does."""
+    label = None
+    for cell in json.loads(page.read_text(encoding="utf-8"))["cells"]:
+        text = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            label = re.search(r"^:label: ex-(\S+)", text, re.MULTILINE)
+            if label:
+                yield label[1], None
+        elif label and (call := re.search(r"^ *(check_\w+|judge)\(", text, re.MULTILINE)):
+            yield label[1], call[1]
 
 
 PAGES = {re.sub(r"^\d+-", "", page.stem): dict(checks_of(page)) for page in sorted(BOOK.glob("*.ipynb"))}

@@ -12,6 +12,7 @@ from nnlesson.practice.kinds import (
     Letter,
     Number,
     Numbers,
+    Pair,
     Shape,
     Table,
     Unreadable,
@@ -117,6 +118,22 @@ def test_rounding_is_no_difference_and_a_millionth_is():
 
 def test_a_shape_may_be_a_list_and_its_sizes_whole_floats():
     assert Shape().read([50, 16.0]) == Shape().read(np.zeros((50, 16)).shape) == (50, 16)
+
+
+def test_what_does_not_make_one_table_is_compared_piece_by_piece():
+    assert close(([[1.0, 2.0]], [3]), ([[1.0, 2.0]], [3.0]))
+    assert not close(([[1.0, 2.0]], [3]), ([[1.0, 2.0]], [4]))
+    assert not close(([[1.0, 2.0]], [3]), ([[1.0, 2.0]], [3], 5))
+    assert not close([[1.0], [2.0, 3.0]], 1.0)
+
+
+def test_a_pair_is_read_by_its_kinds():
+    pair = Pair(Numbers(), Numbers(), "two lists")
+    assert pair.same(pair.read(([1], [2, 3])), pair.read([np.array([1.0]), (2, 3)]))
+    assert not pair.same(pair.read(([1], [2, 3])), pair.read(([1], [2, 4])))
+    for odd in (None, 7, "ab", [1], ([1], 2), ([1], [2], [3])):
+        with pytest.raises(Unreadable, match="two lists"):
+            pair.read(odd)
 
 
 def test_what_is_shown_fits_a_line():
