@@ -1,168 +1,109 @@
-"""The exercises of chapter 12."""
+"""The exercises of the page "ten-answers"."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnlesson import _validate
 from nnlesson.activations import softmax
 from nnlesson.losses import cross_entropy
-from nnlesson.practice.old_exercise import Exercise
+from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.kinds import Function, Number, Numbers, close
 
-LOGITS = np.array([[1.0, 2.0, 0.1], [0.5, -1.0, 3.0]])
-LABELS = [1, 0]
-TEN = np.array([[0.0] * 10])  # each share is a tenth
-FAR = np.array([[1001.0, 1000.0], [-1000.0, -1001.0]])  # two rows, so that one largest for all is not enough
-HOPELESS = np.array([[0.0, 800.0]])  # the share of the first answer is too small for a float
+SHARES = softmax([1.0, 2.0, 3.0])
 
 
-def _rounded(shares: Sequence[float]) -> list[float]:
-    """Round as on paper."""
-    return [round(share, 3) for share in shares]
-
-
-def _how_far(given: list) -> str:
+def _how_far(shares: NDArray) -> str:
     """Tell shares that are no whole from shares of another row."""
-    [shares] = given
-    if any(share < 0.0 for share in shares):
+    if (shares < 0.0).any():
         return "a share cannot be negative"
-    if not math.isclose(sum(shares), 1.0, abs_tol=0.005):
-        return f"the three shares must add up to 1, yours add up to {sum(shares):g}"
-    if all(math.isclose(a, b, abs_tol=0.006) for a, b in zip(shares, SOFTMAX.truth(), strict=True)):
+    if not math.isclose(shares.sum(), 1.0, abs_tol=0.005):
+        return f"the three shares must add up to 1, yours add up to {shares.sum():g}"
+    if close(shares, SHARES, within=0.006):
         return "close, but the third digit is not right yet; keep four digits on the way, and round at the end"
     return "take the largest away from each, then e to the power of each, then divide by their total"
 
 
-SOFTMAX = Exercise(
-    truth=lambda: [0.09, 0.245, 0.665],
-    otherwise=_how_far,
-    cases=[()],
+check_softmax = PaperExercise(
+    id="softmax",
+    task="Three logits are 1, 2 and 3: work out their shares, with three digits after the point.",
+    answers={"shares": Numbers(3, within=0.0005)},
+    blank="your three shares",
+    truth=(SHARES,),
     slips={
-        "you divided the logits themselves by their sum; first take e to the power of each": (
-            lambda: _rounded([1 / 6, 2 / 6, 3 / 6])
-        ),
-        "these are the powers; now divide each by their total": lambda: _rounded(np.exp([-2.0, -1.0, 0.0]).tolist()),
+        "you divided the logits themselves by their sum; first take e to the power of each": ([1 / 6, 2 / 6, 3 / 6],),
+        "these are the powers; now divide each by their total": (np.exp([-2.0, -1.0, 0.0]),),
         "the largest logit has the largest share; mind the order, and the minus in front of the 2 and the 1": (
-            lambda: [0.665, 0.245, 0.09]
+            SHARES[::-1],
         ),
-        "that is one-hot; softmax leaves something to the others too": lambda: [0.0, 0.0, 1.0],
+        "that is one-hot; softmax leaves something to the others too": ([0.0, 0.0, 1.0],),
     },
+    otherwise=_how_far,
 )
 
-
-def _mean_surprise(logits: NDArray, labels: Sequence[int], *, axis: int = 1, twice: bool = False) -> float:
-    """Do what `cross_entropy` does; each keyword makes one slip."""
-    shares = logits
-    for _ in range(1 + twice):
-        e = np.exp(shares)
-        shares = e / e.sum(axis=axis, keepdims=True)
-    return float(-np.log(shares[np.arange(len(labels)), labels]).mean())
+Labels = Sequence[int]
 
 
-def _surprises(logits: NDArray, labels: Sequence[int]) -> NDArray:
-    """Forget the mean."""
-    return -np.log(softmax(logits)[np.arange(len(labels)), labels])
+def _loss(logits: NDArray, labels: Labels) -> float:
+    return cross_entropy(logits, labels)
 
 
-def _mean_share(logits: NDArray, labels: Sequence[int]) -> float:
-    """Forget the logarithm."""
-    return float(softmax(logits)[np.arange(len(labels)), labels].mean())
+def _shares(logits: NDArray, labels: Labels) -> NDArray:
+    return softmax(logits)[np.arange(len(labels)), labels]
 
 
-CROSS_ENTROPY = Exercise(
-    truth=cross_entropy,
-    otherwise=lambda _: "take the shares of each row, then −ln of the share at its label, then the mean over the rows",
-    cases=[(LOGITS, LABELS), (TEN, [3])],
+def _by_columns(logits: NDArray, labels: Labels) -> float:
+    shares = np.exp(logits) / np.exp(logits).sum(axis=0)
+    return -np.log(shares[np.arange(len(labels)), labels]).mean()
+
+
+def _drawn(rng: np.random.Generator) -> tuple:
+    """Draw logits near 0, and rows of them that lie far out, or far apart from each other."""
+    n_samples, n_answers = rng.integers((1, 2), (5, 5))
+    logits = rng.integers(-4, 5, (n_samples, n_answers)) / 2
+    logits = logits * rng.choice([1, 1, 400], (n_samples, 1)) + rng.choice([0, 0, 1000, -1000], (n_samples, 1))
+    return logits, rng.integers(n_answers, size=n_samples).tolist()
+
+
+check_cross_entropy = CodeExercise(
+    id="cross-entropy",
+    task="Write a function that takes an array of logits, one row for each sample, and a list of labels, and answers "
+    "with the mean surprise; it must stand logits of 1,000 and of −1,000.",
+    answers={"loss": Function()},
+    truth=_loss,
+    returns=Number(),
+    cases=[(np.array([[1.0, 2.0, 0.1], [0.5, -1.0, 3.0]]), [1, 0]), (np.zeros((1, 10)), [3])],
+    draw=_drawn,
+    edges={  # two rows, so that one largest for all is not enough
+        "right, but not for logits such as 1001 and -1001. Take the largest of each row away first": (
+            np.array([[1001.0, 1000.0], [-1000.0, -1001.0]]),
+            [1, 0],
+        ),
+        "right, but not for the logits 0 and 800 if the first is right: its share is too small for a computer. Let the "
+        "loss come straight from the logits, without the share": (np.array([[0.0, 800.0]]), [0]),
+    },
     slips={
-        "softmax goes along each row (axis=1); you add up columns": lambda z, y: _mean_surprise(z, y, axis=0),
+        "softmax goes along each row (axis=1); you add up columns": _by_columns,
         "you divide by the number of answers too, and ten equal shares cost 0.2303; "
-        "the mean is over the samples only": lambda z, y: _mean_surprise(z, y) / z.shape[1],
+        "the mean is over the samples only": (lambda logits, labels: _loss(logits, labels) / logits.shape[1]),
         "you take softmax twice; what you are given are logits, and one softmax is enough": (
-            lambda z, y: _mean_surprise(z, y, twice=True)
+            lambda logits, labels: _loss(softmax(logits), labels)
         ),
-        "that is the sum over the samples; take the mean": lambda z, y: _mean_surprise(z, y) * len(z),
-        "the sign is wrong: ln of a share is negative, and the loss is −ln": lambda z, y: -_mean_surprise(z, y),
+        "that is the sum over the samples; take the mean": lambda logits, labels: _loss(logits, labels) * len(labels),
+        "the sign is wrong: ln of a share is negative, and the loss is −ln": (
+            lambda logits, labels: -_loss(logits, labels)
+        ),
         "you take the largest share of each row; take the share of its label": (
-            lambda z, _: _mean_surprise(z, z.argmax(axis=1).tolist())
+            lambda logits, _: _loss(logits, logits.argmax(axis=1))
         ),
-        "this logarithm has the base 10; `np.log` is ln": lambda z, y: _mean_surprise(z, y) / math.log(10.0),
-        "this logarithm has the base 2; `np.log` is ln": lambda z, y: _mean_surprise(z, y) / math.log(2.0),
-        "that is one surprise for each row; take their mean": _surprises,
-        "that is the mean share of the right answers; take −ln of each": _mean_share,
+        "this logarithm has the base 10; `np.log` is ln": lambda logits, labels: _loss(logits, labels) / math.log(10.0),
+        "this logarithm has the base 2; `np.log` is ln": lambda logits, labels: _loss(logits, labels) / math.log(2.0),
+        "that is one surprise for each row; take their mean": lambda logits, labels: -np.log(_shares(logits, labels)),
+        "that is the mean share of the right answers; take −ln of each": (
+            lambda logits, labels: _shares(logits, labels).mean()
+        ),
     },
+    otherwise=lambda *_: "take the shares of each row, then −ln of the share at its label, then the mean over the rows",
+    right="the package gives the same answer, far out too",
 )
-
-EXERCISES = [SOFTMAX, CROSS_ENTROPY]
-
-
-def check_softmax(shares: Sequence[float] | None) -> None:
-    """Judge the paper exercise "softmax of 1, 2 and 3" of chapter 12.
-
-    Built in chapter 12.
-
-    Parameters
-    ----------
-    shares : sequence of three floats, or None
-        The reader's shares, with three digits after the point.
-
-    Examples
-    --------
-    >>> check_softmax([1 / 6, 2 / 6, 3 / 6])
-    Not yet: you divided the logits themselves by their sum; first take e to the power of each.
-    """
-    if shares is None:
-        print("Not yet: put your three shares in the place of None.")
-        return
-    try:
-        given = [_validate.number(share, "share") for share in list(shares)]
-    except (TypeError, ValueError):
-        given = []
-    if len(given) != 3:
-        print("Not yet: write a list of three numbers, such as [0.2, 0.5, 0.3].")
-        return
-    print(SOFTMAX.verdict(lambda: _rounded(given)))
-
-
-def check_cross_entropy(loss: Callable[[NDArray, list[int]], float]) -> None:
-    """Judge the exercise "write cross_entropy" of chapter 12.
-
-    Built in chapter 12.
-
-    Parameters
-    ----------
-    loss : callable
-        The reader's function: takes an array of logits of shape (n_samples, n_outputs) and a list of labels; answers
-        with the mean surprise.
-
-    Examples
-    --------
-    >>> check_cross_entropy(lambda logits, labels: None)
-    Not yet: your function returns nothing. Put `return` before the answer.
-    >>> check_cross_entropy(lambda logits, labels: cross_entropy(logits, labels) / logits.shape[1]) # doctest: +ELLIPSIS
-    Not yet: you divide by the number of answers too, and ten equal shares cost 0.2303; the mean is over the samples...
-    """
-    with np.errstate(all="ignore"):
-        verdict = CROSS_ENTROPY.verdict(loss)
-        print(_far_out(loss) if verdict.startswith("Right") else verdict)
-
-
-def _far_out(loss: Callable) -> str:
-    """Try a function that is right near 0 on logits where powers and shares leave the range of floats."""
-    if not _agrees(loss, FAR, [1, 0]):
-        return "Not yet: right, but not for logits such as 1001 and -1001. Take the largest of each row away first."
-    if not _agrees(loss, HOPELESS, [0]):
-        return (
-            "Not yet: right, but not for the logits 0 and 800 if the first is right: its share is too small for a "
-            "computer. Let the loss come straight from the logits, without the share."
-        )
-    return "Right: the package gives the same answer, far out too."
-
-
-def _agrees(loss: Callable, logits: NDArray, labels: list[int]) -> bool:
-    """Say whether a reader's function gives the loss of the package; if it stops, it does not."""
-    try:
-        return bool(math.isclose(float(loss(logits.copy(), list(labels))), cross_entropy(logits, labels)))
-    except Exception:  # such as OverflowError of math.exp
-        return False
