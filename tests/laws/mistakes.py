@@ -1522,16 +1522,16 @@ PRACTICE = [
     ),
     Mistake(  # a mean that starts at 0 and is not corrected
         "practice/better_steps.py",
-        "truth=lambda: _two_places(_grown),",
-        "truth=lambda: _two_places(lambda _: 1.0),",
-        "tests/test_practice_better_steps.py::test_adam_steps",
+        "truth=(1.7, 1.6),",
+        "truth=(1.788, 1.701),",
+        "tests/practice/test_better_steps.py::test_the_truth_about_adam_is_that_of_the_package",
         THIRTEEN,
     ),
     Mistake(
         "practice/better_steps.py",
         "kept = [share * v - rate * g",
         "kept = [share * v + rate * g",
-        "tests/test_practice_better_steps.py::test_momentum",
+        "tests/practice/test_better_steps.py::test_the_truth_about_momentum_is_that_of_the_package",
         THIRTEEN,
     ),
     Mistake(
