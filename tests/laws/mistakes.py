@@ -1254,16 +1254,16 @@ DRAWINGS = [  # a page shows pixels, which only the tests of the artists can jud
 PRACTICE = [
     Mistake(
         "practice/digits.py",
-        "truth=lambda: 2.3,",
-        "truth=lambda: 0.23,",
-        "tests/test_practice_digits.py::test_start_loss",
+        "truth=(math.log(10), 36),",
+        "truth=(math.log10(10), 36),",
+        "tests/practice/test_digits.py::test_a_loss_with_two_decimals_is_right",
         FOURTEEN,
     ),
     Mistake(  # rows and columns change places in what is called right
         "practice/digits.py",
         "confusion_matrix(classify(inputs), np.reshape(labels, (-1, 1)), n_classes)",
         "confusion_matrix(labels, np.reshape(classify(inputs), (-1, 1)), n_classes)",
-        "tests/test_practice_digits.py::test_confusion",
+        "tests/practice/test_exercises.py::test_the_truth_and_every_right_answer_are_right",
         FOURTEEN,
     ),
     Mistake(
@@ -1488,17 +1488,11 @@ PRACTICE = [
         "tests/practice/test_mini_batches.py::test_minibatches",
         EIGHT,
     ),
-    Mistake(  # pixels that were never divided pass
+    Mistake(  # the head of the labels taken for labels
         "practice/handwritten_digits.py",
-        "if np.allclose(pixels, PIXELS):",
-        "if False:",
-        "tests/test_practice_handwritten_digits.py::test_read_digits",
-    ),
-    Mistake(
-        "practice/handwritten_digits.py",
-        "return place - begin",
-        "return begin - place",
-        "tests/test_practice_handwritten_digits.py::test_read_digits",
+        "IMAGE_HEAD, LABEL_HEAD = 16, 8",
+        "IMAGE_HEAD, LABEL_HEAD = 16, 4",
+        "tests/practice/test_handwritten_digits.py::test_the_truth_is_what_the_package_reads",
     ),
     Mistake(  # half squared error in the place of the mean squared error
         "practice/why_it_does_not_learn.py",
