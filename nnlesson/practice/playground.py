@@ -1,4 +1,4 @@
-"""The exercises of chapter 16."""
+"""The exercises of the page "playground"."""
 
 import math
 from collections.abc import Callable
@@ -8,104 +8,65 @@ from numpy.typing import NDArray
 
 from nnlesson.activations import tanh
 from nnlesson.dense import MLP
+from nnlesson.practice.exercise import Exercise, Run, Verdict
+from nnlesson.practice.kinds import Function, Number
 
 DISC, RING = 2.5**2, 3.5**2  # where x² + y² of the disc ends, and where that of the ring begins
-POINTS, KNOWN, SIZES = 500, 350, (2, 3, 1)
-RIGHT = "Right: data, split, network and targets are those of the preset."
 
 
-def check_circle_node(weight: float | None, bias: float | None) -> None:
-    """Judge the paper exercise "the feature that solves the circle" of chapter 16.
-
-    Built in chapter 16.
-
-    Parameters
-    ----------
-    weight, bias : float or None
-        Of the node with the input x² + y², which is to be above 0 for the disc and below 0 for the ring.
-
-    Examples
-    --------
-    >>> check_circle_node(weight=1, bias=-9)
-    Not yet: this node says "disc" for the ring and not for the disc; turn both signs.
-    """
-    if weight is None or bias is None:
-        print("Not yet: put your numbers in the place of None.")
-        return
-    if isinstance(weight, str) or isinstance(bias, str):
-        print("Not yet: write numbers without quotation marks.")
-        return
-    try:
-        weight, bias = float(weight), float(bias)
-    except (TypeError, ValueError, OverflowError):
-        print("Not yet: write one number for the weight and one for the bias.")
-        return
-    print(_circle_verdict(weight, bias))
-
-
-def _circle_verdict(weight: float, bias: float) -> str:
+def _circle_judged(weight: float, bias: float) -> Verdict:
     """Say what a node with these two numbers makes of disc and ring."""
-    if not (math.isfinite(weight) and math.isfinite(bias)):
-        return "Not yet: weight and bias must be finite numbers."
     if weight == 0.0:
-        return "Not yet: with the weight 0 the node does not look at its input."
-    border = -bias / weight
+        return Verdict(False, "with the weight 0 the node does not look at its input")
+    border = -float(bias) / float(weight)
+    if weight < 0.0 and DISC < border < RING:
+        return Verdict(True, "z is above 0 in the whole disc and below 0 in the whole ring")
     if weight > 0.0 and DISC <= border <= RING:
-        return 'Not yet: this node says "disc" for the ring and not for the disc; turn both signs.'
-    if weight > 0.0:
-        return (
-            'Not yet: "disc" is where x² + y² is small, so z must fall when it grows. Which sign has the weight then?'
-        )
-    if bias == 0.0:
-        return "Not yet: without a bias the border lies where x² + y² is 0, in the middle of the disc."
-    if DISC < border < RING:
-        return "Right: z is above 0 in the whole disc and below 0 in the whole ring."
-    if math.sqrt(DISC) <= border <= math.sqrt(RING):
-        return "Not yet: the border lies at the right distance, but the input is its square."
-    where = "cuts through the disc" if 0.0 < border <= DISC else "cuts through the ring or lies outside of it"
-    return (
-        f"Not yet: the border lies where x² + y² is {border:.4g}, and {where if border > 0.0 else 'that is nowhere'}."
-    )
+        words = 'this node says "disc" for the ring and not for the disc; turn both signs'
+    elif weight > 0.0:
+        words = '"disc" is where x² + y² is small, so z must fall when it grows. Which sign has the weight then?'
+    elif bias == 0.0:
+        words = "without a bias the border lies where x² + y² is 0, in the middle of the disc"
+    elif math.sqrt(DISC) <= border <= math.sqrt(RING):
+        words = "the border lies at the right distance, but the input is its square"
+    else:
+        where = "cuts through the disc" if border <= DISC else "cuts through the ring or lies outside of it"
+        where = where if border > 0.0 else "that is nowhere"
+        words = f"the border lies where x² + y² is {border:.4g}, and {where}"
+    return Verdict(False, words)
 
 
-def check_preset(preset: Callable[[np.random.Generator], tuple]) -> None:
-    """Judge the exercise "rebuild a preset" of chapter 16.
+check_circle_node = Exercise(
+    id="circle-feature",
+    task="Find a weight and a bias with which a node, whose only input is x² + y², is above 0 for the whole disc and "
+    "below 0 for the whole ring.",
+    answers={"weight": Number(), "bias": Number()},
+    blank="your numbers",
+    judge=_circle_judged,
+)
 
-    Built in chapter 16.
-
-    Parameters
-    ----------
-    preset : callable
-        The reader's function: takes a Generator, answers with the network, the known inputs, the test inputs, the
-        known targets and the test targets.
-
-    Examples
-    --------
-    >>> check_preset(lambda rng: None)
-    Not yet: your function returns nothing. Put `return` before the answer.
-    """
-    print(_preset_verdict(preset))
+POINTS, KNOWN, SIZES = 500, 350, (2, 3, 1)
 
 
-def _preset_verdict(preset: Callable) -> str:
-    """Run a reader's function and name what is not as the preset says."""
-    if not callable(preset):
-        return "Not yet: the answer must be a function; hand over its name, without parentheses."
-    try:
-        given = preset(np.random.default_rng(16))
-    except Exception as error:  # whatever the reader's code does, the page goes on
-        return f"Not yet: your function stops with {type(error).__name__}: {error}."
+def _preset_judged(preset: Callable) -> Verdict:
+    """Run a function and name what is not as the preset says."""
+    run = Run(preset, [(np.random.default_rng(16),)])
+    words = run.words or _fault(*run.given)
+    return Verdict(not words, words or "data, split, network and targets are those of the preset")
+
+
+def _fault(given: object) -> str | None:
+    """Say what is wrong with what a preset returns, if anything."""
     if given is None or given is ...:
-        return "Not yet: your function returns nothing. Put `return` before the answer."
-    if not isinstance(given, tuple | list) or len(given) != 5:
-        return "Not yet: return five things: the network, the two tables of inputs and the two tables of targets."
+        return "your function returns nothing. Put `return` before the answer"
+    if not isinstance(given, list) or len(given) != 5:
+        return "return five things: the network, the two tables of inputs and the two tables of targets"
     mlp, *tables = given
     try:
         tables = [np.asarray(table, dtype=np.float64) for table in tables]
     except (TypeError, ValueError, OverflowError):
-        return "Not yet: the last four things must be tables of numbers."
-    words = _tables_fault(*tables) or _network_fault(mlp)
-    return f"Not yet: {words}." if words else RIGHT
+        return "the last four things must be tables of numbers"
+    return _tables_fault(*tables) or _network_fault(mlp)
 
 
 def _tables_fault(inputs: NDArray, fresh: NDArray, targets: NDArray, wanted: NDArray) -> str | None:
@@ -134,10 +95,9 @@ def _data_fault(inputs: NDArray, kinds: NDArray) -> str | None:
     squares = np.square(inputs).sum(axis=1)
     if ((squares > DISC) & (squares < RING)).any() or not 20.0 < squares.max() < 25.0 + 1e-9:
         return "these are not the points of `circle`, as they come from there"
-    disc = squares < DISC
     if len(np.unique(inputs, axis=0)) < POINTS:
         return "some points are there twice"
-    wrong = int((disc != (kinds > 0.0)).sum())
+    wrong = int(((squares < DISC) != (kinds > 0.0)).sum())
     if wrong > POINTS / 2:
         return "the two kinds are swapped: 1 is the disc"
     if wrong > 150:
@@ -158,4 +118,16 @@ def _network_fault(mlp: object) -> str | None:
         return f"the network has the sizes {sizes}; count the inputs, the hidden nodes and the output"
     if any(layer.activation is not tanh for layer in mlp.layers):
         return "both layers need the activation tanh: hidden=tanh, output=tanh"
+    if any(np.ptp(layer.weights) == 0.0 for layer in mlp.layers):
+        return "all weights of a layer are equal, and so its nodes stay equal; draw them by chance"
     return None
+
+
+check_preset = Exercise(
+    id="preset",
+    task='Write a function that rebuilds a preset: data "circle", noise 20, 500 points, 70 % of them for training, one '
+    "hidden layer of 3 nodes, tanh, at the output too. It takes an rng, and answers with five things: the untrained "
+    "network, the known inputs, the test inputs, the known targets and the test targets, which are −1 and 1.",
+    answers={"preset": Function()},
+    judge=_preset_judged,
+)

@@ -1263,7 +1263,7 @@ PRACTICE = [
         "practice/digits.py",
         "confusion_matrix(classify(inputs), np.reshape(labels, (-1, 1)), n_classes)",
         "confusion_matrix(labels, np.reshape(classify(inputs), (-1, 1)), n_classes)",
-        "tests/practice/test_exercises.py::test_the_truth_and_every_right_answer_are_right",
+        "tests/practice/test_exercises.py::test_every_right_answer_is_right",
         FOURTEEN,
     ),
     Mistake(
@@ -1430,14 +1430,14 @@ PRACTICE = [
         "practice/playground.py",
         "DISC, RING = 2.5**2, 3.5**2",
         "DISC, RING = 2.5, 3.5",
-        "tests/test_practice_playground.py::test_circle_node",
+        "tests/practice/test_playground.py::test_the_node_is_judged",
         SIXTEEN,
     ),
     Mistake(  # the share for testing passes as the share for training
         "practice/playground.py",
         "POINTS, KNOWN, SIZES = 500, 350, (2, 3, 1)",
         "POINTS, KNOWN, SIZES = 500, 150, (2, 3, 1)",
-        "tests/test_practice_playground.py::test_preset",
+        "tests/practice/test_playground.py::test_a_preset_is_judged",
         SIXTEEN,
     ),
     Mistake(  # fitted on what it is to be tested with
