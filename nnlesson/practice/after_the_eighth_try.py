@@ -1,17 +1,16 @@
-"""The exercises of chapter 17."""
+"""The exercises of the page "after-the-eighth-try"."""
 
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnlesson.activations import relu
-from nnlesson.dense import MLP, Dense
-from nnlesson.losses import half_squared_error
+from nnlesson.practice.exercise import CodeExercise, Exercise, PaperExercise, Verdict
 from nnlesson.practice.instruments import INSTRUMENTS
-from nnlesson.practice.old_exercise import Exercise
+from nnlesson.practice.kinds import Function, Kind, Letter, Number, Shape, Unreadable, WholeNumber, shown
 
 WIDTH = 76  # characters that fit a line of a page
 FAULTS = {
@@ -130,52 +129,47 @@ BLIND = {  # why an instrument stays green though something is wrong
 }
 
 
-def judge(n: int, instrument: Callable | str | None, fault: str | None) -> None:
-    """Judge the exercise "the ten" of chapter 17: what is wrong with program n, and which instrument shows it.
+class _Instrument(Kind):
+    """An instrument or its name; read as the name."""
 
-    Built in chapter 17.
-
-    Parameters
-    ----------
-    n : int
-        Which of the ten programs, as in `broken`.
-    instrument : callable, str or None
-        One of the seven instruments, or its name.
-    fault : str or None
-        A letter of `FAULTS`.
-
-    Examples
-    --------
-    >>> judge(1, "shape_check", "E")
-    Not yet: shape_check is green for program 1: it looks at shapes only, and
-      every shape here is right.
-    """
-    print(textwrap.fill(_judged(n, instrument, fault), WIDTH, subsequent_indent="  "))
+    def read(self, value: object) -> str:
+        name = getattr(value, "__name__", value)
+        if not isinstance(name, str) or name not in INSTRUMENTS:
+            raise Unreadable("one of the seven instruments, such as start_loss")
+        return name
 
 
-def _judged(n: object, instrument: object, fault: object) -> str:
-    """Return the sentence."""
-    if isinstance(n, bool) or not isinstance(n, int) or n not in DIAGNOSES:
-        return f"Not yet: the programs have the numbers 1 to {len(DIAGNOSES)}."
-    if instrument is None or fault is None:
-        return f"Not yet: for program {n}, put an instrument and a letter in the place of None."
-    name = getattr(instrument, "__name__", instrument)
-    if not isinstance(name, str) or name not in INSTRUMENTS:
-        return f"Not yet: the instruments are {', '.join(INSTRUMENTS)}."
-    letter = fault.strip().upper() if isinstance(fault, str) else ""
-    if letter not in FAULTS:
-        return f"Not yet: name the fault by one letter, {', '.join(FAULTS)}."
+class _InShortLines(Exercise):
+    """An exercise whose words are long."""
+
+    def __call__(self, *given: object, **named: object) -> None:
+        print(textwrap.fill(str(self.verdict(*given, **named)), WIDTH, subsequent_indent="  "))
+
+
+def _diagnosis_judged(n: int, name: str, letter: str) -> Verdict:
+    """Compare an instrument and a fault with what is known of program n."""
+    if n not in DIAGNOSES:
+        return Verdict(False, f"the programs have the numbers 1 to {len(DIAGNOSES)}")
     truth = DIAGNOSES[n]
     if name not in (truth.nearest, *truth.others):
-        return f"Not yet: {name} is green for program {n}: {BLIND[name]}."
-    if letter != truth.letter:
-        hint = truth.hint if truth.hint.endswith("?") else f"{truth.hint}."
-        if name == truth.nearest:
-            return f"Not yet: the instrument is well chosen, the fault is another one. Look again: {hint}"
-        return f"Not yet: the fault is another one. {name} sees that something is wrong; {truth.nearest} says more."
-    said = f"Right: in program {n} {FAULTS[letter]}."
-    return said if name == truth.nearest else f"{said} ({name} sees it too; {truth.nearest} points closer.)"
+        return Verdict(False, f"{name} is green for program {n}: {BLIND[name]}")
+    if letter == truth.letter:
+        closer = "" if name == truth.nearest else f". ({name} sees it too; {truth.nearest} points closer.)"
+        return Verdict(True, f"in program {n} {FAULTS[letter]}{closer}")
+    if name == truth.nearest:
+        words = f"the instrument is well chosen, the fault is another one. Look again: {truth.hint}"
+    else:
+        words = f"the fault is another one. {name} sees that something is wrong; {truth.nearest} says more"
+    return Verdict(False, words)
 
+
+judge = _InShortLines(
+    id="the-ten",
+    task="Find the fault of a program, from 1 to 10: which instrument shows it, and which letter has it?",
+    answers={"n": WholeNumber(), "instrument": _Instrument(), "fault": Letter("".join(FAULTS))},
+    blank=lambda n, *_: f"for program {shown(n)}, put an instrument and a letter in the place of None",
+    judge=_diagnosis_judged,
+)
 
 LINES = {
     "A": "nn.Linear(64, 10)",
@@ -186,157 +180,103 @@ LINES = {
     "F": "DataLoader(samples, batch_size=30, shuffle=True)",
     "G": "model(X).argmax(dim=1)",
 }
-PARTNERS = {  # of ours: the letter in PyTorch, and what to say to other letters
-    "dense": ("A", {}),
-    "cross_entropy": ("B", {}),
-    "gradients": ("C", {"D": "step moves the parameters; it needs slopes that are there already"}),
-    "sgd_step": ("D", {"C": "backward finds the slopes and moves nothing"}),
-    "minibatches": ("F", {}),
-    "classify": ("G", {}),
-    "no_partner": ("E", {"C": "backward has a partner: the second half of loss_and_gradients"}),
+PARTNERS = {
+    "dense": "A",
+    "cross_entropy": "B",
+    "gradients": "C",
+    "sgd_step": "D",
+    "minibatches": "F",
+    "classify": "G",
+    "no_partner": "E",
 }
-SHAPE = (10, 64)
 
 
-def check_names(
-    *,
-    dense: str | None = None,
-    cross_entropy: str | None = None,
-    gradients: str | None = None,
-    sgd_step: str | None = None,
-    minibatches: str | None = None,
-    classify: str | None = None,
-    no_partner: str | None = None,
-    shape: Sequence[int] | None = None,
-) -> None:
-    """Judge the paper exercise "names in PyTorch" of chapter 17.
-
-    Built in chapter 17.
-
-    Parameters
-    ----------
-    dense, cross_entropy, gradients, sgd_step, minibatches, classify : str or None
-        The letter of the line of PyTorch that does the work of this name of nnlesson.
-    no_partner : str or None
-        The letter of the line that nnlesson has nothing for.
-    shape : pair of int, or None
-        The shape of the weights of ``nn.Linear(64, 10)``.
-
-    Examples
-    --------
-    >>> check_names(dense="A")
-    Not yet: put a letter in the place of each None, and a shape in the last.
-    """
-    given = (dense, cross_entropy, gradients, sgd_step, minibatches, classify, no_partner)
-    if any(each is None for each in given) or shape is None:
-        print("Not yet: put a letter in the place of each None, and a shape in the last.")
-        return
-    print(_names_judged(dict(zip(PARTNERS, given, strict=True)), shape))
-
-
-def _names_judged(given: dict[str, object], shape: object) -> str:
-    """Return the sentence."""
-    for name, letter in given.items():
-        letter = letter.strip().upper() if isinstance(letter, str) else ""
-        if letter not in LINES:
-            return f"Not yet: for {name} write one letter, A to G, in quotation marks."
-        right, words = PARTNERS[name]
+def _first_fault(*given: object) -> str:
+    """Name the first line that is wrong."""
+    for letter, (name, right) in zip(given, PARTNERS.items(), strict=False):
         if letter != right:
-            return f"Not yet: {LINES[letter]} is not what {name} asks for{_because(words.get(letter))}."
-    whole = isinstance(shape, tuple | list) and all(type(size) is int for size in shape)
-    sizes = tuple(shape) if whole else ()
-    if sizes == SHAPE[::-1]:
-        return "Not yet: that is the shape in nnlesson. PyTorch keeps the table transposed."
-    if sizes != SHAPE:
-        return "Not yet: write the shape as two whole numbers in brackets, such as (3, 2)."
-    return "Right: every line has its partner, and one has none: our gradients are returned, so nothing is left over."
+            return f"{LINES[letter]} is not what {name} asks for"
+    return "the letters are right, the shape is not: PyTorch has a row for each node, and a column for each input"
 
 
-def _because(words: str | None) -> str:
-    return f": {words}" if words else ""
-
+check_names = PaperExercise(
+    id="names",
+    task="Which line of PyTorch, A to G, does the work of each name of nnlesson, which one has no partner, and which "
+    "shape has the table of weights of nn.Linear(64, 10)?",
+    answers=dict.fromkeys(PARTNERS, Letter("".join(LINES))) | {"shape": Shape()},
+    blank=lambda *_: "put a letter in the place of each None, and a shape in the last",
+    truth=(*PARTNERS.values(), (10, 64)),
+    right="every line has its partner, and one has none: our gradients are returned, so nothing is left over",
+    slips={
+        "optimizer.step() is not what gradients asks for: step moves the parameters; it needs slopes that are there "
+        "already": (..., ..., "D", ..., ..., ..., ..., ...),
+        "loss.backward() is not what sgd_step asks for: backward finds the slopes and moves nothing": (
+            ..., ..., ..., "C", ..., ..., ..., ...
+        ),
+        "loss.backward() is not what no_partner asks for: backward has a partner: the second half of "
+        "loss_and_gradients": (..., ..., ..., ..., ..., ..., "C", ...),
+        "that is the shape in nnlesson. PyTorch keeps the table transposed": (*PARTNERS.values(), (64, 10)),
+    },
+    otherwise=_first_fault,
+)  # fmt: skip
 
 Tables = Sequence[NDArray]
 
 
-def _scikit_loss(
+def _loss(
     coefs: Tables,
     intercepts: Tables,
     X: NDArray,
     Y: NDArray,
     *,
-    turned: bool = False,
-    half: float = 0.5,
-    total: Callable = np.mean,
     bend: Callable = lambda Z: np.maximum(Z, 0.0),
     last: Callable = lambda Z: Z,
-    bias: float = 1.0,
+    total: Callable = np.mean,
+    half: float = 0.5,
 ) -> float:
     """Say which loss MLPRegressor reports; each keyword makes one slip."""
     (W1, W2), (b1, b2) = coefs, intercepts
-    W1 = np.transpose(W1) if turned else np.asarray(W1)
-    H = bend(np.asarray(X) @ W1 + bias * np.asarray(b1))
-    answers = last(H @ np.asarray(W2) + bias * np.asarray(b2))
-    return float(half * total((answers - np.asarray(Y)) ** 2))
+    return half * total((last(bend(X @ W1 + b1) @ W2 + b2) - Y) ** 2)
 
 
-def _ours(coefs: Tables, intercepts: Tables, X: NDArray, Y: NDArray) -> float:
-    """Say what our half squared error is: the sum over the outputs."""
-    mlp = MLP([Dense(coefs[0], intercepts[0], relu), Dense(coefs[1], intercepts[1])])
-    return half_squared_error(mlp.forward(X), Y)
+def _turned(coefs: Tables, *others: object, half: float = 0.5) -> float:
+    return _loss([coefs[0].T, coefs[1]], *others, half=half)
 
 
-def _network(n_outputs: int) -> tuple[list[NDArray], list[NDArray], NDArray, NDArray]:
-    """Draw a network with a square first table, four samples, and their targets."""
-    rng = np.random.default_rng(n_outputs)
-    coefs = [rng.normal(size=(3, 3)).round(2), rng.normal(size=(3, n_outputs)).round(2)]
-    intercepts = [rng.normal(size=3).round(2), rng.normal(size=n_outputs).round(2)]
-    return coefs, intercepts, rng.normal(size=(4, 3)).round(2), rng.normal(size=(4, n_outputs)).round(2)
+def _network(rng: np.random.Generator, n_samples: int, n_inputs: int, n_hidden: int, n_outputs: int) -> tuple:
+    """Draw tables of weights, rows of biases, inputs and targets."""
+    shapes = (n_inputs, n_hidden), (n_hidden, n_outputs), n_hidden, n_outputs, (n_samples, n_inputs)
+    *parameters, X, Y = (rng.integers(-4, 5, shape) / 2 for shape in (*shapes, (n_samples, n_outputs)))
+    return parameters[:2], parameters[2:], X, Y
 
 
-def _with(**slip: object) -> Callable:
-    return lambda *case: _scikit_loss(*case, **slip)
-
-
-SCIKIT_LOSS = Exercise(
-    truth=_scikit_loss,
-    otherwise=lambda _: "the number is another one. Write down the shapes of X W1 + b1 and of the outputs first",
-    cases=[_network(1), _network(2)],
+check_scikit_loss = CodeExercise(
+    id="scikit",
+    task="Write a function that takes the lists coefs_ and intercepts_ of an MLPRegressor with alpha=0 and one hidden "
+    "layer of ReLU, a table of inputs and a table of targets with one column for each output, and answers with the "
+    "loss that it reports.",
+    answers={"loss": Function()},
+    truth=lambda coefs, intercepts, X, Y: _loss(coefs, intercepts, X, Y),
+    returns=Number(),
+    cases=[_network(np.random.default_rng(n), 4, 3, 3, n) for n in (1, 2)],  # the first table is square
+    draw=lambda rng: _network(rng, *rng.integers(1, 5, 4)),
     slips={
         "you turned the first table. scikit-learn keeps a row for each input, as we do; it is PyTorch that turns it": (
-            _with(turned=True)
+            _turned
         ),
-        "the half is missing": _with(half=1.0),
+        "the half is missing": partial(_loss, half=1.0),
         "the half is missing, and you turned the first table, which scikit-learn keeps as we do": (
-            _with(turned=True, half=1.0)
+            partial(_turned, half=1.0)
         ),
         "that is our half squared error. For two outputs it is twice what scikit-learn reports: there, the outputs are "
-        "averaged too": _ours,
-        "that is a sum over the samples; take the mean": _with(total=np.sum),
-        "the half is missing, and that is a sum over the samples; take the mean": _with(half=1.0, total=np.sum),
-        "ReLU is missing in the hidden layer": _with(bend=lambda Z: Z),
-        "the output of MLPRegressor has no activation": _with(last=lambda Z: np.maximum(Z, 0.0)),
-        "the biases are missing": _with(bias=0.0),
+        "averaged too": lambda coefs, intercepts, X, Y: _loss(coefs, intercepts, X, Y) * Y.shape[1],
+        "that is a sum over the samples; take the mean": partial(_loss, total=np.sum),
+        "the half is missing, and that is a sum over the samples; take the mean": partial(
+            _loss, half=1.0, total=np.sum
+        ),
+        "ReLU is missing in the hidden layer": partial(_loss, bend=lambda Z: Z),
+        "the output of MLPRegressor has no activation": partial(_loss, last=lambda Z: np.maximum(Z, 0.0)),
+        "the biases are missing": lambda coefs, _, X, Y: _loss(coefs, (0.0, 0.0), X, Y),
     },
+    otherwise=lambda *_: "the number is another one. Write down the shapes of X W1 + b1 and of the outputs first",
 )
-
-EXERCISES = [SCIKIT_LOSS]
-
-
-def check_scikit_loss(loss: Callable[[Tables, Tables, NDArray, NDArray], float]) -> None:
-    """Judge the exercise "the same number as scikit-learn" of chapter 17.
-
-    Built in chapter 17.
-
-    Parameters
-    ----------
-    loss : callable
-        The reader's function: takes the lists ``coefs_`` and ``intercepts_`` of an ``MLPRegressor`` with one hidden
-        layer of ReLU, inputs and targets; answers with the loss that it reports.
-
-    Examples
-    --------
-    >>> check_scikit_loss(lambda coefs, intercepts, X, Y: None)
-    Not yet: your function returns nothing. Put `return` before the answer.
-    """
-    print(SCIKIT_LOSS.verdict(loss))
