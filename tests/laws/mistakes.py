@@ -43,7 +43,7 @@ STARTS = "tests/package/test_initializers.py"
 CHECKED, METRICS = "tests/package/test__validate.py", "tests/package/test_metrics.py"
 NODES, DENSE, TRAINING = "tests/package/test_nodes.py", "tests/package/test_dense.py", "tests/package/test_training.py"
 SETS, MNIST = "tests/package/test_datasets.py", "tests/package/test_mnist.py"
-STEPS = "tests/package/test_optimizers.py"
+CLOSED = "tests/package/test_optimizers.py"
 PROVED, PLOTS = "tests/package/test_derivations.py", "tests/plots/test_plots.py"
 
 
@@ -863,14 +863,14 @@ LEARNING = [  # batches, optimizers, training
         "optimizers.py",
         "v *= self.momentum",
         "v *= 1.0 - self.momentum",
-        f"{STEPS}::test_momentum_adds_up_a_geometric_sum",
+        f"{CLOSED}::test_momentum_adds_up_a_geometric_sum",
         THIRTEEN,
     ),
     Mistake(
         "optimizers.py",
         "1.0 - self.beta1**self._steps, 1.0 - self.beta2**self._steps",
         "1.0 - self.beta1, 1.0 - self.beta2",
-        f"{STEPS}::test_every_step_of_adam_on_a_slope_is_the_rate",
+        f"{CLOSED}::test_every_step_of_adam_on_a_slope_is_the_rate",
         THIRTEEN,
     ),
     Mistake(
@@ -884,14 +884,14 @@ LEARNING = [  # batches, optimizers, training
         "optimizers.py",
         "self._steps += 1",
         "self._steps += len(parameters)",
-        f"{STEPS}::test_every_parameter_has_a_state_of_its_own[Adam]",
+        f"{CLOSED}::test_every_parameter_has_a_state_of_its_own[Adam]",
         THIRTEEN,
     ),
     Mistake(
         "optimizers.py",
         "kept = kept or [np.zeros_like(p) for p in parameters]",
         "kept = kept or [np.zeros_like(parameters[0])] * len(parameters)",
-        f"{STEPS}::test_every_parameter_has_a_state_of_its_own[Momentum]",
+        f"{CLOSED}::test_every_parameter_has_a_state_of_its_own[Momentum]",
     ),
     Mistake(
         "training.py",

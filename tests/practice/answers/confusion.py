@@ -1,6 +1,6 @@
 """Answers to "write a confusion matrix", each with the slip that its docstring names."""
 
-# ruff: noqa: ARG001  # these are slips
+# these are slips
 
 
 def answered_by_wanted(classify, known, fresh, n_classes):

@@ -1,6 +1,6 @@
 """Answers to "write momentum", each with the slip that its docstring names."""
 
-# ruff: noqa: ARG001  # these are slips
+# these are slips
 
 
 def one_velocity(parameters, velocities, gradients, rate, share):

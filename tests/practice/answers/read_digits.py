@@ -1,6 +1,6 @@
 """Answers to "read two files", each with the slip that its docstring names."""
 
-# ruff: noqa: ARG001  # these are slips
+# these are slips
 
 
 def bytes_as_they_are(images, labels):

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from nnlesson import activations, backprop, dense, losses, nodes, optimizers, slopes
+from nnlesson import activations, backprop, convert, dense, losses, nodes, optimizers, slopes
 
 
 def _sigmoid(z):
@@ -189,7 +189,7 @@ def by_dense_of_the_package(parameters, inputs, targets, rate):
     mlp = dense.MLP([first, dense.Dense([[w5, w7], [w6, w8]], [b3, b4], activations.sigmoid)])
     _, gradients = mlp.loss_and_gradients([list(inputs)], [list(targets)], losses.half_squared_error)
     optimizers.SGD(rate).step(mlp.parameters, gradients)
-    return dense.to_nodes(mlp).parameters
+    return convert.to_nodes(mlp).parameters
 
 
 by_lambda = lambda parameters, inputs, targets, rate: [

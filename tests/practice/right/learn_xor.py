@@ -194,7 +194,7 @@ by_lambda = lambda rng: _solve(rng, initializers.normal(1), rate=8)
 by_partial = functools.partial(_solve, start=initializers.normal(1), rate=8)
 
 
-class Trainer:
+class _Learner:
     def __call__(self, rng):
         self.mlp = dense.MLP.random((2, 4, 1), **_SIGMOIDS, start=initializers.normal(1), rng=rng)
         training.train(self.mlp, _X, _Y, losses.mean_squared_error, optimizers.SGD(8), **_WAY, rng=rng)
@@ -204,4 +204,4 @@ class Trainer:
         return np.count_nonzero(self.mlp.classify(_X, threshold=0.5) == _Y.ravel())
 
 
-by_an_object = Trainer()
+by_an_object = _Learner()
