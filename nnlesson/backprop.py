@@ -150,12 +150,12 @@ def update(network: Network, gradients: Gradients, learning_rate: float) -> Netw
     [0.0, -0.5]
     """
     slopes = _validate.floats(flatten(gradients), "gradients")
-    wanted = [[len(node.weights) for node in layer.nodes] for layer in _validated_network(network).layers]
+    own = [[len(node.weights) for node in layer.nodes] for layer in _validated_network(network).layers]
     given = [[len(node.weights) for node in layer] for layer in gradients]
-    if given != wanted:
+    if given != own:
         raise ShapeError(
             "gradients must hold one number for each parameter of this network; it has, layer by layer, nodes with "
-            f"{wanted} weights, got {given}"
+            f"{own} weights, got {given}"
         )
     return network.with_parameters(downhill(network.parameters, slopes, learning_rate))
 

@@ -1,4 +1,7 @@
-"""Decides which rows go together. It deals in row numbers and never reorders the caller's data."""
+"""Decides which rows go together. It deals in row numbers and never reorders the caller's data.
+
+Wrong sizes, shares and tables are refused at the call, by `ShapeError`, `TypeError` or `ValueError`.
+"""
 
 from collections.abc import Iterator
 
@@ -10,28 +13,16 @@ from nnlesson.errors import ShapeError
 
 
 def minibatches(n_samples: int, batch_size: int, *, rng: int | np.random.Generator) -> Iterator[NDArray[np.int64]]:
-    """Shuffle the samples and deal them out in small groups, each sample once.
+    """Shuffle the samples and deal them out in small groups, each sample once: an iterator of row numbers.
 
     Built in try 8.
 
     Parameters
     ----------
-    n_samples : int
-        How many samples there are.
-    batch_size : int
-        How many go together, from 1 to n_samples; the last group may be shorter.
+    n_samples, batch_size : int
+        How many samples there are, and how many go together; the last group may be shorter.
     rng : int or numpy.random.Generator
         Where chance comes from. Pass a Generator to get another order at each call.
-
-    Returns
-    -------
-    iterator of ndarray
-        The row numbers of each group; no two groups share memory with the caller's data.
-
-    Raises
-    ------
-    TypeError, ValueError
-        At the call, if a number is not a whole number in its range.
 
     Examples
     --------
@@ -48,7 +39,7 @@ def minibatches(n_samples: int, batch_size: int, *, rng: int | np.random.Generat
 def train_test_split(
     X: ArrayLike, Y: ArrayLike, test_share: float, *, rng: int | np.random.Generator
 ) -> tuple[NDArray, NDArray, NDArray, NDArray]:
-    """Split samples by chance into those to learn from and those to test with.
+    """Split samples by chance into those to learn from and those to test with: X_train, X_test, Y_train, Y_test.
 
     Built in chapter 14.
 
@@ -59,21 +50,9 @@ def train_test_split(
     Y : array_like of shape (n_samples, n_outputs) or (n_samples,)
         Targets or labels, in the same order.
     test_share : float
-        Which share is for testing, between 0 and 1; the number of rows is rounded up.
+        Which share is for testing, between 0 and 1; the number of rows is rounded up. No part may be empty.
     rng : int or numpy.random.Generator
         Where chance comes from.
-
-    Returns
-    -------
-    X_train, X_test, Y_train, Y_test : ndarray
-        Copies; every row is in exactly one part.
-
-    Raises
-    ------
-    ShapeError
-        If X and Y do not have such shapes, or not the same number of rows.
-    TypeError, ValueError
-        If they hold anything else than finite real numbers, or the share leaves a part empty, or is not a number.
 
     Examples
     --------

@@ -2,6 +2,9 @@
 
 The same network as in ``nnlesson.nodes`` and ``nnlesson.backprop``, as arrays: one row for each sample, one column for
 each node, and Z = X W + b for a whole layer at once. ``nnlesson.convert`` leads from one to the other.
+
+Inputs are a table of finite real numbers with as many columns as the first layer has inputs. What is no such table, or
+does not fit, raises `ShapeError`, `TypeError` or `ValueError`, and so does an output that overflows.
 """
 
 import math
@@ -33,13 +36,6 @@ class Dense:
         One for each node. Copied.
     activation : Activation, default identity
         Applied to every entry of Z.
-
-    Raises
-    ------
-    ShapeError
-        If the two do not fit.
-    TypeError, ValueError
-        If they hold anything else than finite real numbers, or the activation is not one.
 
     Examples
     --------
@@ -91,13 +87,6 @@ class MLP:
     ----------
     layers : sequence of Dense
         At least one. Each takes as many inputs as the layer before it has nodes; all have one dtype.
-
-    Raises
-    ------
-    ShapeError
-        If there is no layer, or two neighbours do not fit.
-    TypeError
-        If something else than a layer is in the list, or their dtypes differ.
 
     Examples
     --------
@@ -153,11 +142,6 @@ class MLP:
         MLP
             The same numbers as `nnlesson.nodes.Network.random` with the same rng.
 
-        Raises
-        ------
-        ShapeError, TypeError, ValueError
-            If an argument is not as said above.
-
         Examples
         --------
         >>> mlp = MLP.random((784, 128, 10), rng=0)
@@ -189,24 +173,9 @@ class MLP:
         return [f"layer {n} {what}" for n in range(1, len(self.layers) + 1) for what in ("weights", "bias")]
 
     def forward(self, X: ArrayLike) -> NDArray:
-        """Pass all samples through all layers.
+        """Pass all samples, one a row, through all layers: (n_samples, n_inputs) to (n_samples, n_outputs).
 
         Built in chapter 9.
-
-        Parameters
-        ----------
-        X : array_like of shape (n_samples, n_inputs)
-            One row for each sample.
-
-        Returns
-        -------
-        ndarray of shape (n_samples, n_outputs)
-            One row for each sample.
-
-        Raises
-        ------
-        ShapeError, TypeError, ValueError
-            If X is not such a table of finite real numbers, or an output overflows.
 
         Examples
         --------
@@ -234,11 +203,6 @@ class MLP:
         -------
         ndarray of shape (n_samples,)
             Several outputs: the index of the largest. One output: 1 where it is above the threshold, else 0.
-
-        Raises
-        ------
-        ShapeError, TypeError, ValueError
-            As `forward`; also if a threshold is missing for one output, or given for several.
 
         Examples
         --------
@@ -268,11 +232,6 @@ class MLP:
             The loss.
         gradients : list of ndarray
             In the order and shapes of `parameters`, each a fresh array.
-
-        Raises
-        ------
-        ShapeError, TypeError, ValueError
-            If X and Y are not such tables, or the loss does not fit the network, or a number overflows.
 
         Notes
         -----

@@ -8,7 +8,7 @@ from nnlesson.errors import ShapeError
 
 
 def count_right(classes: ArrayLike, targets: ArrayLike) -> int:
-    """Count the samples whose class is the one that was wanted.
+    """Count the samples whose class is their target.
 
     Built in try 1.
 
@@ -17,7 +17,7 @@ def count_right(classes: ArrayLike, targets: ArrayLike) -> int:
     classes : array_like of shape (n_samples,)
         The index that the network chose for each sample, from 0 on.
     targets : array_like of shape (n_samples, 1) or (n_samples, n_outputs)
-        One column: the wanted index itself. Several columns: a 1 in the wanted column, 0 elsewhere.
+        One column: the index of the class itself. Several columns: a 1 in the column of the class, 0 elsewhere.
 
     Returns
     -------
@@ -41,7 +41,7 @@ def count_right(classes: ArrayLike, targets: ArrayLike) -> int:
 
 
 def accuracy(classes: ArrayLike, targets: ArrayLike) -> float:
-    """Say which share of the samples got the class that was wanted.
+    """Say which share of the samples got their class right.
 
     Built in try 1.
 
@@ -69,7 +69,7 @@ def accuracy(classes: ArrayLike, targets: ArrayLike) -> float:
 
 
 def confusion_matrix(classes: ArrayLike, targets: ArrayLike, n_classes: int) -> NDArray[np.int64]:
-    """Count for each class how often it was wanted, and what was answered then.
+    """Count for each class how often it was the target, and what was predicted then.
 
     Built in chapter 14.
 
@@ -83,7 +83,7 @@ def confusion_matrix(classes: ArrayLike, targets: ArrayLike, n_classes: int) -> 
     Returns
     -------
     ndarray of shape (n_classes, n_classes)
-        Row: the class that was wanted; column: the class that was answered. The diagonal holds what was right.
+        Row: the target; column: the prediction. The diagonal holds what was right.
 
     Raises
     ------
@@ -127,7 +127,7 @@ def _compared(classes: ArrayLike, targets: ArrayLike) -> tuple[_validate.INTEGER
 
 
 def target_classes(targets: NDArray) -> NDArray[np.int64]:
-    """Return the class that each row of targets wants. Built in try 1. Trusts its argument, a table.
+    """Return the class that each row of targets stands for. Built in try 1. Trusts its argument, a table.
 
     Examples
     --------

@@ -68,9 +68,9 @@ def digit_picture(pixels: ArrayLike, *, numbers: bool = False, axes: Axes | None
 
 
 def misread_digits(
-    pictures: ArrayLike, said: ArrayLike, wanted: ArrayLike, *, columns: int = 5, axes: Axes | None = None
+    pictures: ArrayLike, predictions: ArrayLike, targets: ArrayLike, *, columns: int = 5, axes: Axes | None = None
 ) -> Axes:
-    """Draw digits side by side, and above each one what the network said and what was wanted.
+    """Draw digits side by side, and above each one its prediction and its target.
 
     Built in chapter 14.
 
@@ -78,7 +78,7 @@ def misread_digits(
     ----------
     pictures : array_like of shape (n_samples, side, side) or (n_samples, side²)
         How much ink is where, row by row from the top.
-    said, wanted : array_like of shape (n_samples,)
+    predictions, targets : array_like of shape (n_samples,)
         What the network answered, and what would have been right.
     columns : int, default 5
         How many pictures stand in one row.
@@ -103,21 +103,22 @@ def misread_digits(
     >>> matplotlib.use("agg")
     >>> axes = misread_digits([[[0, 16], [8, 0]]], [4], [9])
     >>> axes.texts[0].get_text()
-    'said 4, wanted 9'
+    '4, not 9'
     """
     pictures = _validate.pictures(pictures, "pictures")
-    said, wanted = _validate.labels(said, "said"), _validate.labels(wanted, "wanted")
-    if not len(said) == len(wanted) == len(pictures):
-        raise ShapeError(f"said and wanted must hold {len(pictures)} labels, got {len(said)} and {len(wanted)}")
+    predictions, targets = _validate.labels(predictions, "predictions"), _validate.labels(targets, "targets")
+    if not len(predictions) == len(targets) == len(pictures):
+        n_given = f"{len(predictions)} and {len(targets)}"
+        raise ShapeError(f"predictions and targets must hold {len(pictures)} labels, got {n_given}")
     columns = min(_validate.count(columns, "columns"), len(pictures))
     rows = -(-len(pictures) // columns)
     axes = axes or new_axes(1.3 * columns, 1.3 * rows * (1 + LINE))
-    for number, (picture, *labels) in enumerate(zip(pictures, said, wanted, strict=True)):
+    for number, (picture, *labels) in enumerate(zip(pictures, predictions, targets, strict=True)):
         row, column = divmod(number, columns)
         x, y = column * CELL, -row * CELL
         axes.imshow(picture, extent=(x, x + 1, y, y + 1), cmap=shades("ink"), interpolation="nearest")
         axes.add_patch(Rectangle((x, y), 1, 1, fill=False, edgecolor=COLOURS["ink"], linewidth=0.6))
-        axes.text(x + 0.5, y + 1.04, "said {}, wanted {}".format(*labels), size=SMALL, ha="center", va="bottom")
+        axes.text(x + 0.5, y + 1.04, "{}, not {}".format(*labels), size=SMALL, ha="center", va="bottom")
     axes.set(xlim=(-0.15, columns * CELL - 0.15), ylim=(1 - rows * CELL + 0.2, 1 + LINE), aspect="equal")
     axes.axis("off")
     return axes

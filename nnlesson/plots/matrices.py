@@ -12,14 +12,14 @@ from nnlesson.plots.style import new_axes, shades, text_on
 
 
 def confusion(counts: ArrayLike, names: Sequence[str] | None = None, *, axes: Axes | None = None) -> Axes:
-    """Draw how often each class was wanted and each was said, darker the larger its share of the row.
+    """Draw how often each class was the target and each the prediction, darker the larger its share of the row.
 
     Built in chapter 14.
 
     Parameters
     ----------
     counts : array_like of shape (n_classes, n_classes)
-        Row: what was wanted; column: what the network said. From `nnlesson.metrics.confusion_matrix`.
+        Row: target; column: prediction. From `nnlesson.metrics.confusion_matrix`.
     names : sequence of str, optional
         What to call the classes; their numbers from 0 on if left out.
     axes : matplotlib.axes.Axes, optional
@@ -63,6 +63,6 @@ def confusion(counts: ArrayLike, names: Sequence[str] | None = None, *, axes: Ax
     axes.set_xticks(range(n_classes), names)
     axes.set_yticks(range(n_classes), names)
     axes.tick_params(length=0)
-    axes.set(xlabel="said", ylabel="wanted")
+    axes.set(xlabel="prediction", ylabel="target")
     axes.spines[:].set_visible(True)
     return axes

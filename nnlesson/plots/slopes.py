@@ -313,9 +313,9 @@ def slope_bars(slopes: ArrayLike, sizes: Sequence[int] | None = None, *, axes: A
     slopes = _validate.row(slopes, "slopes")
     groups = _groups(sizes) if sizes is not None else []
     if groups and sum(size for _, size in groups) != len(slopes):
-        wanted = sum(size for _, size in groups)
+        n_parameters = sum(size for _, size in groups)
         raise ShapeError(
-            f"slopes must hold {wanted} numbers, one for each parameter of {tuple(sizes)}, got {len(slopes)}"
+            f"slopes must hold {n_parameters} numbers, one for each parameter of {tuple(sizes)}, got {len(slopes)}"
         )
     axes = axes or new_axes(8.4, 3.4)
     places = np.arange(1, len(slopes) + 1)

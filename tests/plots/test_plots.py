@@ -453,7 +453,7 @@ def test_letters_can_be_read_on_every_shade(name):
 def test_misread_digits_say_what_was_said_and_wanted():
     pictures = np.arange(12).reshape(3, 4)
     axes = misread_digits(pictures, [4, 7, 1], [9, 2, 8], columns=2)
-    assert texts(axes) == ["said 4, wanted 9", "said 7, wanted 2", "said 1, wanted 8"]
+    assert texts(axes) == ["4, not 9", "7, not 2", "1, not 8"]
     for image, picture in zip(axes.images, pictures, strict=True):
         np.testing.assert_array_equal(image.get_array(), picture.reshape(2, 2))
     left, right, below = [image.get_extent() for image in axes.images]
@@ -466,7 +466,7 @@ def test_the_confusion_matrix_counts_and_shades_by_row():
     assert texts(axes) == ["9", "1", "0", "1,200"]
     np.testing.assert_allclose(axes.images[0].get_array(), [[0.9, 0.1], [0, 1]])
     assert axes.images[0].get_clim() == (0, 1)
-    assert (axes.get_xlabel(), axes.get_ylabel()) == ("said", "wanted")
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("prediction", "target")
     assert [label.get_text() for label in axes.get_yticklabels()] == ["not ripe", "ripe"]
     assert [text.get_position() for text in axes.texts] == [(0, 0), (1, 0), (0, 1), (1, 1)]
 

@@ -42,8 +42,8 @@ def wanted(code, needs):
 class Printed(io.TextIOBase):
     """Hands on what is printed, line by line, up to the limit that the streams of a cell share."""
 
-    def __init__(self, kind, show, room):
-        self.kind, self.show, self.room, self.line = kind, show, room, ""
+    def __init__(self, kind, show, space):
+        self.kind, self.show, self.space, self.line = kind, show, space, ""
 
     def write(self, text):
         """Take some text; show whole lines, and what is long."""
@@ -53,17 +53,17 @@ class Printed(io.TextIOBase):
         return len(text)
 
     def flush(self):
-        """Show what has come, as far as there is room for it."""
-        text, self.line = self.line[: self.room[0]], ""
+        """Show what has come, as far as there is space for it."""
+        text, self.line = self.line[: self.space[0]], ""
         if text:
-            self.room[0] -= len(text)
-            self.show(self.kind, text if self.room[0] else text + CUT)
+            self.space[0] -= len(text)
+            self.show(self.kind, text if self.space[0] else text + CUT)
 
 
 def run(code, number, namespace, show):
     """Run one cell in the namespace of its page; say whether it came to its end."""
-    room = [LIMIT]
-    out, err = Printed("stdout", show, room), Printed("stderr", show, room)
+    space = [LIMIT]
+    out, err = Printed("stdout", show, space), Printed("stderr", show, space)
 
     def display(*values):
         out.flush()
