@@ -2,8 +2,8 @@
 
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +31,7 @@ FAULTS = {
 """What may be wrong with a program, by letter; some of it is wrong with none of the ten. Built in chapter 17."""
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """What is wrong with one of the ten programs, and which instruments show it.
 
     Built in chapter 17.
@@ -47,11 +46,6 @@ class Diagnosis:
         Those that turn red too.
     hint : str
         What the nearest instrument says, as a question.
-
-    Examples
-    --------
-    >>> DIAGNOSES[9].nearest
-    'fresh_data'
     """
 
     letter: str

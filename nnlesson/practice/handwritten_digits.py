@@ -84,8 +84,12 @@ check_read_digits = CodeExercise(
         "right, but not for 300 pictures; a number in the head has four bytes": (
             _files(300, 1, 1, pixels=[51] * 300, labels=[5] * 300)
         ),
+        "right, but not for 300 by 1 pixels; a number in the head has four bytes": (
+            _files(1, 300, 1, pixels=[51] * 300, labels=[5])
+        ),
     },
     draw=_drawn,
+    seed=11,  # among the cases are 300 pictures, 300 rows and 300 columns
     slips={
         "the pixels are right, but still bytes; divide them by 255": (
             lambda images, labels: (255 * _read(images, labels)[0], _read(images, labels)[1])

@@ -6,6 +6,7 @@ them yourself, do not read on: they stand below, each as one keyword.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -158,10 +159,6 @@ SOUND = _program()
 # The ten. Do not read on before you have found them.
 
 
-def _with(function: Callable, **fault: object) -> Callable:
-    return lambda *given: function(*given, **fault)
-
-
 def _turned(function: Callable) -> Callable:
     def with_first_table_turned(parameters: Arrays, *given: NDArray) -> object:
         answer = function([parameters[0].T, *parameters[1:]], *given)
@@ -173,15 +170,15 @@ def _turned(function: Callable) -> Callable:
 
 
 _BROKEN = {
-    1: _program(loss_and_gradients=_with(_loss_and_gradients, bend=lambda _: 1.0)),
-    2: _program(loss_and_gradients=_with(_loss_and_gradients, share=0.1)),
+    1: _program(loss_and_gradients=partial(_loss_and_gradients, bend=lambda _: 1.0)),
+    2: _program(loss_and_gradients=partial(_loss_and_gradients, share=0.1)),
     3: _program(apart=True),
     4: _program(forward=_turned(_forward), loss_and_gradients=_turned(_loss_and_gradients)),
-    5: _program(loss_and_gradients=_with(_loss_and_gradients, rows=slice(-1, None))),
-    6: _program(start=_with(_start, draw=lambda rng, shape: rng.random(shape))),
+    5: _program(loss_and_gradients=partial(_loss_and_gradients, rows=slice(-1, None))),
+    6: _program(start=partial(_start, draw=lambda rng, shape: rng.random(shape))),
     7: _program(moving=(0, 2)),
-    8: _program(loss_and_gradients=_with(_loss_and_gradients, axis=0)),
-    9: _program(split=_with(_split, first=0)),
+    8: _program(loss_and_gradients=partial(_loss_and_gradients, axis=0)),
+    9: _program(split=partial(_split, first=0)),
     10: _program(sign=-1.0),
 }
 

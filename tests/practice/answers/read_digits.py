@@ -112,3 +112,12 @@ def one_byte_for_a_size(images, labels):
     for k in range(n):
         pictures.append([images[16 + size * k + i] / 255 for i in range(size)])
     return pictures, list(labels[8:])
+
+
+def two_bytes_for_all_pixels(images, labels):
+    """right, but not for 300 by 1 pixels; a number in the head has four bytes"""
+    n, size = 256 * images[6] + images[7], images[11] * images[15]
+    pictures = []
+    for k in range(n):
+        pictures.append([images[16 + size * k + i] / 255 for i in range(size)])
+    return pictures, list(labels[8:])
