@@ -246,9 +246,9 @@ def _network(rng: np.random.Generator, n_samples: int, n_inputs: int, n_hidden: 
 
 check_scikit_loss = CodeExercise(
     id="scikit",
-    task="Write a function that takes the lists of weights and of biases of an MLPRegressor with alpha=0 and one "
-    "hidden layer of ReLU, a table of inputs and a table of targets with one column for each output, and answers with the "
-    "loss that it reports.",
+    task="Write a function that takes the two tables of weights and the two rows of biases of an MLPRegressor with "
+    "alpha=0 and one hidden layer of ReLU, a table of inputs and a table of targets with one column for each output, "
+    "and answers with the loss that it reports.",
     answers={"loss": Function()},
     truth=lambda coefs, intercepts, X, Y: _loss(coefs, intercepts, X, Y),
     returns=Number(),
