@@ -684,3 +684,8 @@ def test_the_real_files(mnist_folder, monkeypatch, part, counts, first, mean):
 )
 def test_what_a_mirror_did_is_said(error, said):
     assert _mnist_files._answer(error) == said
+
+
+def test_a_file_holds_its_header_and_a_byte_for_each_pixel_or_label():
+    sizes = {part: [file.size for file in files] for part, files in PARTS.items()}
+    assert sizes == {part: [16 + 28 * 28 * n, 8 + n] for part, n in {"train": 60_000, "test": 10_000}.items()}

@@ -305,6 +305,11 @@ def test_the_secant_goes_through_the_nudged_points(sides, slope):
     assert ("x − nudge" in texts(axes)) == (sides == 2)
 
 
+def test_the_nudged_points_may_lie_at_the_edges():
+    assert secant(lambda x: x * x, 1.0, 0.5, low=0.5, high=1.5).lines
+    assert secant(lambda x: x * x, 1.0, 0.5, sides=1, low=1.0, high=1.5).lines
+
+
 def test_the_tangent_touches_where_it_should_and_is_as_steep_as_it_is_told():
     axes = tangent(lambda x: x * x, 2.0, 4.0, low=-1.0, high=3.0)
     curve, line, point = axes.lines

@@ -6,8 +6,10 @@ import shutil
 import subprocess
 import sys
 
+import nbformat
 import pytest
 import yaml
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from tests.building import ROOT
 from tools.mutations import find, is_a_program, mutate
@@ -126,26 +128,57 @@ def mutants(folder, *words):
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
-@needs_fork
-def test_a_hole_is_found_and_nothing_is_touched(tmp_path):
+@pytest.fixture
+def small_course(tmp_path):
+    """A course with one room, one test, and one page."""
     shutil.copytree(ROOT / "tools", tmp_path / "tools")
-    (tmp_path / "tools" / "equivalents.yml").write_text(
-        "- {module: room.py, function: third, old: return number / 3, new: return None, proof: nobody asks for it}\n"
-    )
-    files = {"nnlesson/__init__.py": "", "nnlesson/room.py": ROOM, "tests/package/test_room.py": TEST}
+    output = new_output("execute_result", {"text/plain": "3.0"}, execution_count=1)
+    cell = new_code_cell("from nnlesson.room import third\nthird(9)", outputs=[output], execution_count=1)
+    page = new_notebook(cells=[cell])
+    page.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    known = "{module: room.py, function: third, old: return number / 3, new: return None, proof: nobody asks for it}"
+    files = {
+        "nnlesson/__init__.py": "",
+        "nnlesson/room.py": ROOM,
+        "tests/package/test_room.py": TEST,
+        "book/page.ipynb": nbformat.writes(page),
+        "pyproject.toml": '[tool.pytest.ini_options]\naddopts = ["--nbval", "--nbval-current-env"]\n',
+        "tools/equivalents.yml": f"- {known}\n",
+    }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
-    (tmp_path / "pyproject.toml").write_text("[tool.pytest]\n")
-    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.py")}
-    done = mutants(tmp_path, "--quick")
+    return tmp_path
+
+
+@needs_fork
+def test_a_hole_is_found_and_nothing_is_touched(small_course):
+    before = {path: path.stat().st_mtime_ns for path in small_course.rglob("*.py")}
+    done = mutants(small_course, "--quick")
     assert done.returncode == 1, done.stderr
     assert sorted(line for line in done.stdout.splitlines() if line.startswith("survived:")) == [
         "survived: nnlesson/room.py:6  return number / 3  ->  return (number * 3)",
         "survived: nnlesson/room.py:6  return number / 3  ->  return number / 4",
     ]
     assert re.search(r"\nroom\.py +3 +2 +1\nall +3 +2 +1\n\n60\.0% noticed", done.stdout)
-    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.py")} == before
+    assert {path: path.stat().st_mtime_ns for path in small_course.rglob("*.py")} == before
+
+
+@pytest.mark.long
+@needs_fork
+def test_a_page_notices_what_no_test_does(small_course):
+    done = mutants(small_course)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"\nall +6 +0 +0\n", done.stdout)
+
+
+@pytest.mark.long
+@needs_fork
+def test_without_green_tests_nothing_is_changed(small_course):
+    (small_course / "tests" / "package" / "test_room.py").write_text(TEST.replace("4", "5"))
+    done = mutants(small_course, "--quick")
+    assert done.returncode == 1
+    assert "The tests must pass before anything is changed." in done.stderr
 
 
 @pytest.mark.long
