@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from nnlesson.errors import ShapeError
 
-FLOATS = NDArray[np.float64]
-INTEGERS = NDArray[np.int64]
+Floats = NDArray[np.floating]  # float64, or float32 where it is kept
+Integers = NDArray[np.int64]
 Rng = int | np.random.Generator  # where chance comes from
 T = TypeVar("T")
+Function = TypeVar("Function", bound=Callable[..., object])
 
 
 class HasWeights(Protocol):
@@ -28,7 +29,7 @@ class HasWeights(Protocol):
     weights: list[float]
 
 
-def real(values: ArrayLike, name: str, *, keep_float32: bool = False) -> FLOATS:
+def real(values: ArrayLike, name: str, *, keep_float32: bool = False) -> Floats:
     """Copy the values into a float64 array; refuse text, objects, complex numbers, NaN and infinity."""
     array = plain(values, name)
     if array.dtype.kind not in "biuf":
@@ -40,7 +41,7 @@ def real(values: ArrayLike, name: str, *, keep_float32: bool = False) -> FLOATS:
     return array
 
 
-def plain(values: ArrayLike, name: str) -> NDArray:
+def plain(values: ArrayLike, name: str) -> np.ndarray:
     """Make one array of the values; refuse rows of different lengths."""
     try:
         return np.asarray(values)
@@ -48,7 +49,7 @@ def plain(values: ArrayLike, name: str) -> NDArray:
         raise ShapeError(f"{name} must have rows of equal length, got rows that differ") from None
 
 
-def table(values: ArrayLike, name: str, columns: str, *, keep_float32: bool = False) -> FLOATS:
+def table(values: ArrayLike, name: str, columns: str, *, keep_float32: bool = False) -> Floats:
     """Copy the values into a two-dimensional float array with at least one row and column."""
     array = real(values, name, keep_float32=keep_float32)
     if array.ndim != 2:
@@ -59,23 +60,23 @@ def table(values: ArrayLike, name: str, columns: str, *, keep_float32: bool = Fa
     return array
 
 
-def float_dtype(dtype: type) -> np.dtype:
+def float_dtype(dtype: DTypeLike) -> np.dtype[np.floating]:
     """Return one of the two dtypes in which networks calculate."""
     if isinstance(dtype, type | np.dtype | str):  # NumPy takes None, too
-        for known in map(np.dtype, (np.float64, np.float32)):
+        for known in (np.dtype(np.float64), np.dtype(np.float32)):
             if dtype in (known, known.type, known.name):
                 return known
     raise TypeError(f"dtype must be numpy.float64 or numpy.float32, got {dtype!r}")
 
 
-def path(value: str | os.PathLike) -> Path:
+def path(value: str | os.PathLike[str]) -> Path:
     """Return a path; refuse numbers, bytes and the like."""
     if not isinstance(value, str | os.PathLike):
         raise TypeError(f"path must be a text or a path, got {value!r}")
     return Path(value)
 
 
-def cast(array: FLOATS, dtype: np.dtype, name: str) -> FLOATS:
+def cast(array: Floats, dtype: DTypeLike, name: str) -> Floats:
     """Return a validated array in another dtype; refuse numbers that float32 cannot hold."""
     with np.errstate(over="ignore"):
         array = array.astype(dtype, copy=False)
@@ -84,7 +85,7 @@ def cast(array: FLOATS, dtype: np.dtype, name: str) -> FLOATS:
     return array
 
 
-def labels(values: ArrayLike, name: str) -> INTEGERS:
+def labels(values: ArrayLike, name: str) -> Integers:
     """Copy the values into a one-dimensional array of whole numbers, each at least 0."""
     array = real(values, name)
     if array.ndim != 1 or not len(array):
@@ -133,7 +134,7 @@ def floats(values: Iterable[float], name: str) -> list[float]:
 
 def _as_float(value: float) -> float:
     """Make a float of any real number, but not of text, truth values or arrays, which float() may take too."""
-    if isinstance(value, str | bytes | bool | np.bool_) or getattr(value, "ndim", 0):
+    if isinstance(value, str | bytes | bool | np.bool_) or getattr(value, "ndim", 0) > 0:
         raise TypeError
     try:
         return float(value)
@@ -141,14 +142,14 @@ def _as_float(value: float) -> float:
         return math.inf
 
 
-def function(value: Callable, name: str) -> Callable:
+def function(value: Function, name: str) -> Function:
     """Return what can be called; refuse all else."""
     if not callable(value):
         raise TypeError(f"{name} must be a function, got {value!r}")
     return value
 
 
-def all_of(values: Iterable, kind: type, name: str) -> list:
+def all_of(values: Iterable[T], kind: type[T], name: str) -> list[T]:
     """Copy the values into a list that holds at least one, all of one kind."""
     if not isinstance(values, Iterable):
         raise TypeError(f"{name} must hold {kind.__name__} objects, got {values!r}")
@@ -232,7 +233,7 @@ def takes_plain_numbers(formula: Callable[..., float]) -> Callable[..., float]:
 # What drawings are given.
 
 
-def row(values: ArrayLike, name: str, at_least: int = 1) -> FLOATS:
+def row(values: ArrayLike, name: str, at_least: int = 1) -> Floats:
     """Copy the values into a one-dimensional array of at least so many numbers."""
     array = real(values, name)
     if array.ndim != 1 or len(array) < at_least:
@@ -241,7 +242,7 @@ def row(values: ArrayLike, name: str, at_least: int = 1) -> FLOATS:
     return array
 
 
-def as_long(values: ArrayLike, name: str, length: int, what: str) -> FLOATS:
+def as_long(values: ArrayLike, name: str, length: int, what: str) -> Floats:
     """Copy the values into a one-dimensional array of exactly so many numbers."""
     array = real(values, name)
     if array.shape != (length,):
@@ -265,7 +266,7 @@ def span(low: float, high: float) -> tuple[float, float]:
     return low, number(high, "high", above=low)
 
 
-def answers(function: Callable[..., float], points: ArrayLike) -> FLOATS:
+def answers(function: Callable[..., float], points: ArrayLike) -> Floats:
     """Ask a function about every point, with Python floats; a point is one number or a row of them."""
     if not callable(function):
         raise TypeError(f"function must be callable, got {function!r}")
@@ -275,7 +276,7 @@ def answers(function: Callable[..., float], points: ArrayLike) -> FLOATS:
     )
 
 
-def pictures(values: ArrayLike, name: str) -> FLOATS:
+def pictures(values: ArrayLike, name: str) -> Floats:
     """Copy the values into an array of square pictures; a flat row of pixels is folded into its square."""
     array = real(values, name)
     if array.ndim == 2:

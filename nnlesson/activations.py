@@ -12,13 +12,14 @@ from functools import cache
 from typing import overload
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
 from nnlesson.errors import ShapeError
 
 Number = Callable[[float], float]
-Array = Callable[[NDArray], NDArray]
+Array = Callable[[Floats], Floats]
 
 
 @dataclass(frozen=True)
@@ -68,14 +69,18 @@ class Activation:
     @overload
     def __call__(self, z: float) -> float: ...
     @overload
-    def __call__(self, z: ArrayLike) -> NDArray: ...
-    def __call__(self, z: float | ArrayLike) -> float | NDArray:
+    def __call__(self, z: ArrayLike) -> Floats: ...
+    def __call__(self, z: float | ArrayLike) -> float | Floats:
         """Apply the function to z. Built in try 4."""
         if type(z) is float:  # the fast way of the node house
             return self.number(z)
         return self.number(_float(z)) if isinstance(z, float | int) else self.array(_reals(z))
 
-    def derivative(self, z: float | ArrayLike) -> float | NDArray:
+    @overload
+    def derivative(self, z: float) -> float: ...
+    @overload
+    def derivative(self, z: ArrayLike) -> Floats: ...
+    def derivative(self, z: float | ArrayLike) -> float | Floats:
         """Say how steep the function is at z.
 
         Built in try 4, used from try 7.
@@ -136,7 +141,7 @@ class Activation:
         except (KeyError, TypeError, ValueError):
             return False
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Callable[..., "Activation"], tuple[object, ...]]:
         """Tell copy and pickle that there is only one activation of each name and alpha."""
         if self.is_known:
             return known_activation, (self.name, self.alpha)
@@ -154,7 +159,7 @@ def _float(z: float) -> float:
         raise ValueError("z must be finite, got a whole number too large for a float") from None
 
 
-def _reals(z: ArrayLike) -> NDArray:
+def _reals(z: ArrayLike) -> Floats:
     """Take z as an array of floats, float32 as it is."""
     array = _validate.plain(z, "z")
     if array.dtype.kind not in "biuf":
@@ -187,12 +192,12 @@ def _sigmoid_slope(z: float) -> float:
     return e / (1.0 + e) ** 2
 
 
-def _sigmoid_slopes(z: NDArray) -> NDArray:
+def _sigmoid_slopes(z: Floats) -> Floats:
     e = np.exp(-np.abs(z))
     return e / (1.0 + e) ** 2
 
 
-def _tanh_slopes(z: NDArray) -> NDArray:
+def _tanh_slopes(z: Floats) -> Floats:
     e = np.exp(-np.abs(z))
     e *= e  # e⁻²ᶻ without 2z, which may overflow
     return 4.0 * e / (1.0 + e) ** 2
@@ -272,7 +277,7 @@ elu = _elu(1.0)
 ACTIVATIONS = {a.name: a for a in (step, identity, sigmoid, tanh, relu, leaky_relu, elu)}
 
 
-def softmax(z: ArrayLike) -> NDArray:
+def softmax(z: ArrayLike) -> Floats:
     """Turn each row of numbers into shares that add up to 1.
 
     Built in chapter 12.
@@ -311,7 +316,7 @@ def softmax(z: ArrayLike) -> NDArray:
     return (e / total).reshape(z.shape)
 
 
-def shifted_exponentials(Z: NDArray) -> tuple[NDArray, NDArray, NDArray]:
+def shifted_exponentials(Z: Floats) -> tuple[Floats, Floats, Floats]:
     """Find what softmax and cross-entropy share: each row minus its largest entry, e to that, and the row's sum.
 
     Built in chapter 12. Trusts its argument, a table.

@@ -33,6 +33,7 @@ class NodeGradient(NamedTuple):
     bias: float
 
 
+Sample = tuple[Sequence[float], Sequence[float]]  # inputs and targets
 Gradients = list[list[NodeGradient]]  # a list of layers, each a list of nodes
 
 
@@ -107,9 +108,7 @@ def _to_the_layer_before(layer: Layer, deltas: list[float]) -> list[float]:
     return collected
 
 
-def mean_gradients(
-    network: Network, samples: Iterable[tuple[Sequence[float], Sequence[float]]], loss: Loss
-) -> Gradients:
+def mean_gradients(network: Network, samples: Iterable[Sample], loss: Loss) -> Gradients:
     """Average the gradients of several samples, pairs of inputs and targets.
 
     Built in try 7.
@@ -211,7 +210,7 @@ def _validated_targets(targets: Sequence[float], n_outputs: int, loss: Loss) -> 
     return targets
 
 
-def _pairs(samples: Iterable) -> list[tuple]:
+def _pairs(samples: Iterable[Sample]) -> list[Sample]:
     """List the samples; each must be a pair."""
     try:
         return [(inputs, targets) for inputs, targets in samples]

@@ -38,7 +38,7 @@ def minibatches(n_samples: int, batch_size: int, *, rng: int | np.random.Generat
 
 def train_test_split(
     X: ArrayLike, Y: ArrayLike, test_share: float, *, rng: int | np.random.Generator
-) -> tuple[NDArray, NDArray, NDArray, NDArray]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Split samples by chance into those to learn from and those to test with: X_train, X_test, Y_train, Y_test.
 
     Built in chapter 14.

@@ -7,9 +7,9 @@ those of a whole layer.
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
 from nnlesson.dense import MLP, Dense
 from nnlesson.nodes import Layer, Network, Node
 
@@ -60,11 +60,12 @@ def from_nodes(network: Network) -> MLP:
         if any(node.activation != activation for node in layer.nodes):
             raise ValueError(f"nodes of layer {number} must have one activation to become an array")
         columns = np.array([node.weights for node in layer.nodes])
-        layers.append(Dense(columns.T, [node.bias for node in layer.nodes], activation))
+        bias = np.array([node.bias for node in layer.nodes])
+        layers.append(Dense(columns.T, bias, activation))
     return MLP(layers)
 
 
-def in_node_order(arrays: Sequence[NDArray]) -> list[float]:
+def in_node_order(arrays: Sequence[Floats]) -> list[float]:
     """List the numbers of `MLP.parameters`, or of their gradients, in the order of `Network.parameters`.
 
     Built in chapter 9. Trusts its argument.

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
 from nnlesson.activations import Activation, identity, relu, validated_activation
 from nnlesson.errors import ShapeError
 from nnlesson.initializers import Initializer, he, validated_initializer
@@ -43,8 +44,8 @@ class Dense:
     [[0.53, 0.57]]
     """
 
-    weights: NDArray
-    bias: NDArray
+    weights: Floats
+    bias: Floats
     activation: Activation = identity
 
     def __post_init__(self) -> None:
@@ -63,7 +64,7 @@ class Dense:
             and np.array_equal(self.bias, other.bias)
         )
 
-    def z(self, X: NDArray, out: NDArray | None = None) -> NDArray:
+    def z(self, X: Floats, out: Floats | None = None) -> Floats:
         """Add up the bias and every input times its weight, for all rows and nodes: Z = X W + b.
 
         Built in chapter 9. Trusts its arguments; writes into `out`, if there is one.
@@ -72,7 +73,7 @@ class Dense:
         Z += self.bias
         return Z
 
-    def forward(self, X: ArrayLike) -> NDArray:
+    def forward(self, X: ArrayLike) -> Floats:
         """Answer with the activation of Z, as an `MLP` of this layer alone. Built in chapter 9."""
         return MLP([self]).forward(X)
 
@@ -118,7 +119,7 @@ class MLP:
         output: Activation = identity,
         start: Initializer = he,
         rng: int | np.random.Generator,
-        dtype: type = np.float64,
+        dtype: DTypeLike = np.float64,
     ) -> "MLP":
         """Make a network with drawn weights and all biases 0.
 
@@ -163,7 +164,7 @@ class MLP:
         return self.layers[0].weights.dtype
 
     @property
-    def parameters(self) -> list[NDArray]:
+    def parameters(self) -> list[Floats]:
         """The arrays themselves, not copies: weights and bias of each layer in turn. Built in chapter 9."""
         return [array for layer in self.layers for array in (layer.weights, layer.bias)]
 
@@ -172,7 +173,7 @@ class MLP:
         """What messages call them: "layer 1 weights", "layer 1 bias", and so on. Built in chapter 9."""
         return [f"layer {n} {what}" for n in range(1, len(self.layers) + 1) for what in ("weights", "bias")]
 
-    def forward(self, X: ArrayLike) -> NDArray:
+    def forward(self, X: ArrayLike) -> Floats:
         """Pass all samples, one a row, through all layers: (n_samples, n_inputs) to (n_samples, n_outputs).
 
         Built in chapter 9.
@@ -212,7 +213,7 @@ class MLP:
         outputs = self.forward(X)
         return classes_of(outputs, _validate.threshold(threshold, outputs.shape[1]))
 
-    def loss_and_gradients(self, X: ArrayLike, Y: ArrayLike, loss: Loss) -> tuple[float, list[NDArray]]:
+    def loss_and_gradients(self, X: ArrayLike, Y: ArrayLike, loss: Loss) -> tuple[float, list[Floats]]:
         """Find the loss, and how it changes with every weight and bias.
 
         Built in chapter 9.
@@ -255,7 +256,7 @@ class MLP:
             raise ValueError("inputs are too large for these weights: the loss or a gradient overflows")
         return value, whole.gradients
 
-    def validated_inputs(self, X: ArrayLike) -> NDArray:
+    def validated_inputs(self, X: ArrayLike) -> Floats:
         """Return X as a table that fits the network and has its dtype, or raise. Built in chapter 9."""
         X = _validate.table(X, "inputs", "n_inputs", keep_float32=True)
         n_inputs = self.layers[0].weights.shape[0]
@@ -265,7 +266,7 @@ class MLP:
             )
         return _validate.cast(X, self.dtype, "inputs")
 
-    def validated_targets(self, Y: ArrayLike, n_samples: int, loss: Loss) -> NDArray:
+    def validated_targets(self, Y: ArrayLike, n_samples: int, loss: Loss) -> Floats:
         """Return Y as a table that fits the outputs and the loss, or raise. Built in chapter 9."""
         last = self.layers[-1]
         _validate.instance(loss, Loss, "loss must be one of nnlesson.losses")
@@ -273,7 +274,7 @@ class MLP:
         return loss.validated_targets(Y, (n_samples, last.weights.shape[1]), self.dtype)
 
 
-def forward_pass(layers: Sequence[Dense], X: NDArray) -> NDArray:
+def forward_pass(layers: Sequence[Dense], X: Floats) -> Floats:
     """Pass a table through layers. Built in chapter 9. Trusts both; `MLP.forward` validates them."""
     with np.errstate(over="ignore", invalid="ignore"):
         for layer in layers:
@@ -329,7 +330,7 @@ class ForwardBackward:
         self.gradients = [array for each in self.buffers for array in (each.weights, each.bias)]
         self.product = np.dot if n_samples == 1 else np.matmul  # the same bits; matmul is quicker, but slow for one row
 
-    def run(self, X: NDArray, Y: NDArray) -> float:
+    def run(self, X: Floats, Y: Floats) -> float:
         """Return the loss; the gradients are in `gradients`. Built in chapter 9."""
         received = self._forward(X)
         outputs = received.pop()
@@ -343,7 +344,7 @@ class ForwardBackward:
             return True  # quick, and sure: a sum of squares is finite only if all entries are
         return all(np.isfinite(gradient).all() for gradient in self.gradients)  # only the squares were too large
 
-    def _forward(self, X: NDArray) -> list[NDArray]:
+    def _forward(self, X: Floats) -> list[Floats]:
         """List what each layer received, and at the end what the last one answered."""
         received = [X]
         for layer, own in zip(self.mlp.layers, self.buffers, strict=True):
@@ -351,7 +352,7 @@ class ForwardBackward:
             received.append(z if layer.activation is identity else layer.activation.array(z))
         return received
 
-    def _backward(self, received: list[NDArray], loss_by_outputs: NDArray) -> None:
+    def _backward(self, received: list[Floats], loss_by_outputs: Floats) -> None:
         """Fill in the gradients, from the last layer to the first."""
         np.divide(loss_by_outputs, self.n_samples, out=self.buffers[-1].delta)
         before = [None, *self.buffers[:-1]]
@@ -364,7 +365,7 @@ class ForwardBackward:
                 np.matmul(own.delta, layer.weights.T, out=earlier.delta)
 
 
-def classes_of(outputs: NDArray, threshold: float | None = None) -> NDArray[np.int64]:
+def classes_of(outputs: Floats, threshold: float | None = None) -> NDArray[np.int64]:
     """Turn a table of outputs into classes: the largest of several, or one against the threshold.
 
     Built in chapter 9. Trusts its arguments; `MLP.classify` validates them.

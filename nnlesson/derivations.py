@@ -7,6 +7,7 @@ form of the books is written beside it, and `Derivation.difference` proves that 
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 try:
     import sympy
@@ -70,9 +71,9 @@ class Derivation:
         >>> print(ACTIVATIONS["tanh"].latex())
         1 - \tanh^{2}{\left(z \right)}
         """
-        return sympy.latex(self.derivative)
+        return str(sympy.latex(self.derivative))
 
-    def as_function(self, numbers: str = "math") -> Callable:
+    def as_function(self, numbers: str = "math") -> Callable[..., Any]:
         """Return the derivative as a Python function of `arguments`.
 
         Built in chapter 7.
@@ -97,7 +98,8 @@ class Derivation:
         answer = self.derivative
         if isinstance(answer, ImmutableMatrix):
             answer = answer.tolist() if isinstance(self.function, ImmutableMatrix) else list(answer)
-        return sympy.lambdify(self.arguments, answer, modules=numbers)
+        function: Callable[..., Any] = sympy.lambdify(self.arguments, answer, modules=numbers)
+        return function
 
     def difference(self) -> Expr | ImmutableMatrix:
         """Return the derivative found by SymPy minus the one written here, simplified: 0 proves that they are equal.

@@ -8,12 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
 from nnlesson.errors import ShapeError
-
-Weights = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -36,12 +34,12 @@ class Initializer:
     """
 
     name: str
-    draw: Callable[[np.random.Generator, tuple[int, int]], Weights]
+    draw: Callable[[np.random.Generator, tuple[int, int]], Floats]
 
     def __post_init__(self) -> None:
         _validate.function(self.draw, "draw")
 
-    def __call__(self, n_inputs: int, n_outputs: int, *, rng: int | np.random.Generator) -> Weights:
+    def __call__(self, n_inputs: int, n_outputs: int, *, rng: int | np.random.Generator) -> Floats:
         """Draw the weights of a layer.
 
         Built in try 5.
@@ -122,12 +120,12 @@ def normal(scale: float) -> Initializer:
     return Initializer(f"normal({scale:g})", lambda rng, shape: rng.normal(scale=scale, size=shape))
 
 
-def _glorot(rng: np.random.Generator, shape: tuple[int, int]) -> Weights:
+def _glorot(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
     width = math.sqrt(6.0 / (shape[0] + shape[1]))
     return rng.uniform(-width, width, size=shape)
 
 
-def _he(rng: np.random.Generator, shape: tuple[int, int]) -> Weights:
+def _he(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
     return rng.normal(scale=math.sqrt(2.0 / shape[0]), size=shape)
 
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
 from nnlesson.activations import Activation, identity, shifted_exponentials, sigmoid, softmax, softmax_of_one
 from nnlesson.errors import ShapeError
 
@@ -52,10 +53,10 @@ class Loss:
     """
 
     name: str
-    per_sample: Callable[[NDArray, NDArray], tuple[NDArray, NDArray]]
+    per_sample: Callable[[Floats, Floats], tuple[Floats, Floats]]
     gradient_of_one: Callable[[Numbers, Numbers], list[float]]
     threshold: float | None
-    to_probabilities: Callable[[NDArray], NDArray] | None = None
+    to_probabilities: Callable[[Floats], Floats] | None = None
     exclusive: bool = False
 
     def __post_init__(self) -> None:
@@ -97,7 +98,7 @@ class Loss:
             losses, _ = self.per_sample(predictions, targets)
             return float(_finite(losses.mean()))
 
-    def gradient(self, predictions: ArrayLike, targets: ArrayLike) -> NDArray:
+    def gradient(self, predictions: ArrayLike, targets: ArrayLike) -> Floats:
         """Say how the loss changes with each prediction.
 
         Built in try 7.
@@ -127,7 +128,7 @@ class Loss:
             _, gradients = self.per_sample(predictions, targets)
             return _finite(gradients) / len(predictions)
 
-    def probabilities(self, predictions: ArrayLike) -> NDArray:
+    def probabilities(self, predictions: ArrayLike) -> Floats:
         """Turn a network's logits into probabilities.
 
         Built in chapter 12.
@@ -161,7 +162,7 @@ class Loss:
         """Whether sigmoid or softmax lives inside this loss. Built in chapter 12."""
         return self.to_probabilities is not None
 
-    def validated(self, predictions: ArrayLike, targets: ArrayLike) -> tuple[NDArray, NDArray]:
+    def validated(self, predictions: ArrayLike, targets: ArrayLike) -> tuple[Floats, Floats]:
         """Return both as tables that fit this loss, or raise.
 
         Built in try 5.
@@ -169,7 +170,7 @@ class Loss:
         predictions = _validate.table(predictions, "predictions", "n_outputs", keep_float32=True)
         return predictions, self.validated_targets(targets, predictions.shape, predictions.dtype)
 
-    def validated_targets(self, targets: ArrayLike, shape: tuple[int, int], dtype: np.dtype) -> NDArray:
+    def validated_targets(self, targets: ArrayLike, shape: tuple[int, int], dtype: DTypeLike) -> Floats:
         """Return the targets as a table of this shape and dtype that fits this loss, or raise.
 
         Built in try 5.
@@ -202,7 +203,7 @@ class Loss:
                 f"the output activation must be identity, got {activation}"
             )
 
-    def _labels_as_table(self, labels: ArrayLike, shape: tuple[int, int]) -> NDArray:
+    def _labels_as_table(self, labels: ArrayLike, shape: tuple[int, int]) -> Floats:
         """Make a table of labels: one column of 0 and 1, or one column for each class."""
         labels = _validate.labels(labels, "targets")
         if shape[1] > 1:
@@ -215,7 +216,7 @@ class Loss:
         return self.name
 
 
-def _finite(result: NDArray) -> NDArray:
+def _finite(result: Floats) -> Floats:
     """Return a loss or its gradient if it did not overflow."""
     if not np.isfinite(result).all():
         raise ValueError("predictions and targets are too far apart: the loss or its gradient overflows")
@@ -227,7 +228,7 @@ def _finite(result: NDArray) -> NDArray:
 # Half squared error: ½ Σ (p − y)², the sum over the outputs. The half cancels the 2 of the derivative.
 
 
-def _half_squared(p: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+def _half_squared(p: Floats, y: Floats) -> tuple[Floats, Floats]:
     apart = p - y
     return 0.5 * np.square(apart).sum(axis=1), apart
 
@@ -243,7 +244,7 @@ half_squared_error = Loss(
 # Mean squared error: (1 / n_outputs) Σ (p − y)².
 
 
-def _mean_squared(p: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+def _mean_squared(p: Floats, y: Floats) -> tuple[Floats, Floats]:
     apart = p - y
     return np.square(apart).mean(axis=1), apart * (2.0 / p.shape[1])
 
@@ -259,7 +260,7 @@ mean_squared_error = Loss(
 # Binary cross-entropy: −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + eᶻ) − y z, written without log(0).
 
 
-def _binary_surprise(z: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+def _binary_surprise(z: Floats, y: Floats) -> tuple[Floats, Floats]:
     return (np.logaddexp(0.0, z, dtype=z.dtype) - y * z).sum(axis=1), sigmoid(z) - y
 
 
@@ -275,7 +276,7 @@ binary_cross_entropy = Loss(
 # Cross-entropy: −Σ yₖ ln softmax(z)ₖ = ln Σ eᶻ − Σ yₖ zₖ where the yₖ add up to 1; a shift of all z changes nothing.
 
 
-def _surprise(z: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+def _surprise(z: Floats, y: Floats) -> tuple[Floats, Floats]:
     shifted, e, total = shifted_exponentials(z)
     return np.log(total[:, 0]) - np.vecdot(y, shifted), e / total - y
 

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
 from nnlesson.errors import ShapeError
 
 
@@ -65,7 +66,7 @@ def accuracy(classes: ArrayLike, targets: ArrayLike) -> float:
     >>> accuracy([1, 0, 1, 1], [[1.0], [1.0], [1.0], [1.0]])
     0.75
     """
-    return count_right(classes, targets) / len(classes)
+    return count_right(classes, targets) / np.size(classes)
 
 
 def confusion_matrix(classes: ArrayLike, targets: ArrayLike, n_classes: int) -> NDArray[np.int64]:
@@ -110,7 +111,7 @@ def confusion_matrix(classes: ArrayLike, targets: ArrayLike, n_classes: int) -> 
     return table
 
 
-def _compared(classes: ArrayLike, targets: ArrayLike) -> tuple[_validate.INTEGERS, _validate.INTEGERS]:
+def _compared(classes: ArrayLike, targets: ArrayLike) -> tuple[_validate.Integers, _validate.Integers]:
     """Return classes and the classes of the targets, as two rows of indices that are equally long, or raise."""
     classes = _validate.labels(classes, "classes")
     targets = _validate.table(targets, "targets", "n_outputs")
@@ -126,7 +127,7 @@ def _compared(classes: ArrayLike, targets: ArrayLike) -> tuple[_validate.INTEGER
     return classes, target_classes(targets)
 
 
-def target_classes(targets: NDArray) -> NDArray[np.int64]:
+def target_classes(targets: Floats) -> NDArray[np.int64]:
     """Return the class that each row of targets stands for. Built in try 1. Trusts its argument, a table.
 
     Examples

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
 from nnlesson.errors import ShapeError
 from nnlesson.slopes import downhill_in_place
 
-Arrays = Sequence[NDArray]
+Arrays = Sequence[Floats]
 
 
 class Optimizer(Protocol):
@@ -123,7 +123,7 @@ class Momentum:
 
     learning_rate: float
     momentum: float = 0.9
-    _velocity: list[NDArray] = field(default_factory=list, repr=False, compare=False)
+    _velocity: list[Floats] = field(default_factory=list, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.learning_rate = _validate.number(self.learning_rate, "learning_rate", above=0.0)
@@ -181,8 +181,8 @@ class Adam:
     beta1: float = 0.9
     beta2: float = 0.999
     epsilon: float = 1e-8
-    _mean: list[NDArray] = field(default_factory=list, repr=False, compare=False)
-    _square: list[NDArray] = field(default_factory=list, repr=False, compare=False)
+    _mean: list[Floats] = field(default_factory=list, repr=False, compare=False)
+    _square: list[Floats] = field(default_factory=list, repr=False, compare=False)
     _steps: int = field(default=0, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -212,7 +212,7 @@ def _share(value: float, name: str) -> float:
     return float(value)
 
 
-def _kept(kept: list[NDArray], parameters: Arrays) -> list[NDArray]:
+def _kept(kept: list[Floats], parameters: Arrays) -> list[Floats]:
     """Return what was kept from the step before, or zeros at the first; each parameter has its own."""
     kept = kept or [np.zeros_like(p) for p in parameters]
     if len(kept) != len(parameters):

@@ -4,7 +4,6 @@ import os
 import threading
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnlesson import _validate
 from nnlesson.activations import known_activation
@@ -49,7 +48,7 @@ def save(mlp: MLP, path: str | os.PathLike[str]) -> None:
     unfinished = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         with unfinished.open("wb") as file:
-            np.savez(file, **content)
+            np.savez(file, **content)  # type: ignore[arg-type]  # no name in it is one of an option of savez
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -57,7 +56,7 @@ def save(mlp: MLP, path: str | os.PathLike[str]) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _content_of(mlp: MLP) -> dict[str, NDArray]:
+def _content_of(mlp: MLP) -> dict[str, np.ndarray]:
     """Return what the file is to hold, or raise if it could not be read again."""
     activations = [layer.activation for layer in mlp.layers]
     for activation in activations:
@@ -104,7 +103,7 @@ def load(path: str | os.PathLike[str]) -> MLP:
             raise DataError(f"{path} is not a network saved by nnlesson ({FORMAT}), or is damaged: {error}") from None
 
 
-def _network_of(content: dict[str, NDArray]) -> MLP:
+def _network_of(content: dict[str, np.ndarray]) -> MLP:
     """Build the network from what a file held."""
     if str(content["format"]) != FORMAT:
         raise ValueError(f"its format is {content['format']}")

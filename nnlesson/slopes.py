@@ -8,14 +8,16 @@ Parameters may be one float, a flat list of floats, one array, or a list of arra
 
 import math
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
 from nnlesson.errors import GradientError, ShapeError
 
-Parameters = float | list[float] | NDArray | list[NDArray]
+Parameters = float | list[float] | Floats | list[Floats]
+Form = TypeVar("Form", float, list[float], Floats, list[Floats])  # the one of these that came in, for what goes out
 
 
 def slope(function: Callable[[float], float], x: float, nudge: float = 1e-5, sides: int = 2) -> float:
@@ -59,8 +61,8 @@ def slope(function: Callable[[float], float], x: float, nudge: float = 1e-5, sid
 
 
 def numerical_gradient(
-    function: Callable[[Parameters], float], parameters: Parameters, nudge: float = 1e-5, sides: int = 2
-) -> Parameters:
+    function: Callable[[Form], float], parameters: Form, nudge: float = 1e-5, sides: int = 2
+) -> Form:
     """Find the slope of a function in the direction of each of its parameters.
 
     Built in try 6.
@@ -115,7 +117,7 @@ def numerical_gradient(
     return _in_form_of(parameters, slopes)
 
 
-def downhill(parameters: Parameters, gradient: Parameters, learning_rate: float) -> Parameters:
+def downhill(parameters: Form, gradient: Form, learning_rate: float) -> Form:
     """Take one step against the gradient.
 
     Built in try 6.
@@ -160,7 +162,7 @@ def downhill(parameters: Parameters, gradient: Parameters, learning_rate: float)
     return _in_form_of(parameters, moved)
 
 
-def downhill_in_place(parameter: NDArray, gradient: NDArray, learning_rate: float) -> None:
+def downhill_in_place(parameter: Floats, gradient: Floats, learning_rate: float) -> None:
     """Do what `downhill` does in the array itself: the quick way, for optimizers.
 
     Built in chapter 9. Trusts its arguments.
@@ -176,9 +178,9 @@ def downhill_in_place(parameter: NDArray, gradient: NDArray, learning_rate: floa
 
 
 def check_gradients(
-    function: Callable[[Parameters], float],
-    parameters: Parameters,
-    gradients: Parameters,
+    function: Callable[[Form], float],
+    parameters: Form,
+    gradients: Form,
     *,
     names: Sequence[str] | None = None,
     nudge: float = 1e-5,
@@ -247,7 +249,7 @@ def check_gradients(
     return worst
 
 
-def relative_difference(a: NDArray, n: NDArray) -> float:
+def relative_difference(a: Floats, n: Floats) -> float:
     """Say how far two arrays are apart, as a share of their size; 0 if both are 0.
 
     Built in try 7.
@@ -270,7 +272,7 @@ def relative_difference(a: NDArray, n: NDArray) -> float:
 # One form for the inside: a flat list of floats. The form that came in goes out again.
 
 
-def _form(parameters: Parameters) -> tuple | str:
+def _form(parameters: Parameters) -> tuple[object, ...] | str:
     """Name the form: "number", or the length of a list, or the shapes of arrays."""
     if isinstance(parameters, np.ndarray):
         return parameters.shape
@@ -281,7 +283,7 @@ def _form(parameters: Parameters) -> tuple | str:
     return (len(parameters),)
 
 
-def _arrays(parameters: Parameters, name: str) -> list[NDArray]:
+def _arrays(parameters: Parameters, name: str) -> list[Floats]:
     """List what is in the parameters as arrays."""
     if isinstance(parameters, list | tuple) and any(isinstance(entry, np.ndarray) for entry in parameters):
         arrays = [_validate.real(entry, name) for entry in parameters]
@@ -299,14 +301,17 @@ def _flat(parameters: Parameters, name: str) -> list[float]:
     return [number for array in _arrays(parameters, name) for number in array.ravel().tolist()]
 
 
-def _in_form_of(parameters: Parameters, numbers: list[float]) -> Parameters:
+def _in_form_of(parameters: Form, numbers: list[float]) -> Form:
     """Give a flat list of floats the form of the parameters."""
     if isinstance(parameters, np.ndarray):
         return np.array(numbers).reshape(parameters.shape)
     if not isinstance(parameters, list | tuple):
         return numbers[0]
     if not any(isinstance(entry, np.ndarray) for entry in parameters):
-        return numbers
+        return numbers  # type: ignore[return-value]  # floats came in; only the entries tell
     sizes = np.cumsum([np.size(entry) for entry in parameters])[:-1]
-    parts = np.split(numbers, sizes)
-    return [part.reshape(np.shape(entry)) for part, entry in zip(parts, parameters, strict=True)]
+    parts = np.split(np.array(numbers), sizes)
+    return [
+        part.reshape(np.shape(entry))  # type: ignore[misc]  # arrays came in
+        for part, entry in zip(parts, parameters, strict=True)
+    ]

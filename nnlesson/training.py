@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from nnlesson import _validate
+from nnlesson._validate import Floats, Integers
 from nnlesson.batches import minibatches
 from nnlesson.dense import MLP, ForwardBackward, classes_of, forward_pass
 from nnlesson.losses import Loss
@@ -149,7 +150,7 @@ def train(
     return history
 
 
-def _validated_pair(mlp: MLP, pair: tuple[ArrayLike, ArrayLike], loss: Loss) -> tuple[NDArray, NDArray]:
+def _validated_pair(mlp: MLP, pair: tuple[ArrayLike, ArrayLike], loss: Loss) -> tuple[Floats, Floats]:
     """Return the validation samples as tables that fit, or raise."""
     if not isinstance(pair, tuple | list) or len(pair) != 2:
         raise TypeError("validation must be a pair, (inputs, targets)")
@@ -168,19 +169,19 @@ class Trainer:
         self.buffers = {batch_size: self._make_buffers(batch_size)}
         self.limit_threads = limit_threads(mlp, batch_size)
 
-    def _make_buffers(self, n_samples: int) -> tuple[ForwardBackward, NDArray, NDArray]:
+    def _make_buffers(self, n_samples: int) -> tuple[ForwardBackward, Floats, Floats]:
         """Make a pass and the tables that a batch of this size is gathered in."""
         n_inputs, n_outputs = self.mlp.layers[0].weights.shape[0], self.mlp.layers[-1].weights.shape[1]
-        tables = (np.empty((n_samples, width), self.mlp.dtype) for width in (n_inputs, n_outputs))
-        return ForwardBackward(self.mlp, self.loss, n_samples), *tables
+        inputs, targets = (np.empty((n_samples, width), self.mlp.dtype) for width in (n_inputs, n_outputs))
+        return ForwardBackward(self.mlp, self.loss, n_samples), inputs, targets
 
-    def epoch(self, X: NDArray, Y: NDArray, batches: Iterable[NDArray], epoch: int) -> None:
+    def epoch(self, X: Floats, Y: Floats, batches: Iterable[Integers], epoch: int) -> None:
         """Take one step for each batch. Built in chapter 9."""
         with self.limit_threads(), np.errstate(over="ignore", invalid="ignore"):  # each step looks for itself
             for rows in batches:
                 self._step(X, Y, rows, epoch)
 
-    def _step(self, X: NDArray, Y: NDArray, rows: NDArray, epoch: int) -> None:
+    def _step(self, X: Floats, Y: Floats, rows: Integers, epoch: int) -> None:
         """Gather a batch, go forward and backward, and let the optimizer move the parameters."""
         if len(rows) not in self.buffers:  # the short last batch
             self.buffers[len(rows)] = self._make_buffers(len(rows))
@@ -201,7 +202,8 @@ class _EarlyStopping:
     """Keeps the weights with the lowest validation loss, if there is patience."""
 
     def __init__(self, mlp: MLP, patience: int | None) -> None:
-        self.mlp, self.patience, self.parameters = mlp, patience, None
+        self.mlp, self.patience = mlp, patience
+        self.parameters: list[Floats] = []
 
     def update(self, history: History) -> None:
         """Keep the weights if they are the best so far."""
@@ -211,7 +213,9 @@ class _EarlyStopping:
 
     def is_too_old(self, history: History) -> bool:
         """Say whether the best weights are `patience` epochs old."""
-        return self.patience is not None and len(history.validation_loss) - history.best_epoch >= self.patience
+        if self.patience is None or history.best_epoch is None:
+            return False
+        return len(history.validation_loss) - history.best_epoch >= self.patience
 
     def restore(self, history: History) -> None:
         """Give the network its best weights back."""
@@ -235,7 +239,7 @@ def _diverged(epoch: int, value: float, optimizer: Optimizer, consequence: str) 
     )
 
 
-def limit_threads(mlp: MLP, n_samples: int) -> Callable[[], AbstractContextManager]:
+def limit_threads(mlp: MLP, n_samples: int) -> Callable[[], AbstractContextManager[object]]:
     """Keep NumPy to one thread while tables are small: handing out the work would take longer than doing it.
 
     Built in chapter 9. On a busy machine two threads can be many times slower than one. The results are the same but
@@ -258,7 +262,8 @@ def _counted(epochs: int, progress: bool) -> Iterable[int]:
         from tqdm.auto import tqdm
     except ImportError as error:
         raise ImportError("progress=True needs tqdm; install it with: pip install nnlesson[progress]") from error
-    return tqdm(range(1, epochs + 1), unit="epoch")
+    bar: Iterable[int] = tqdm(range(1, epochs + 1), unit="epoch")
+    return bar
 
 
 class _Measure:
@@ -267,7 +272,7 @@ class _Measure:
     Trusts what it is given, and finds the classes of the targets only once.
     """
 
-    def __init__(self, mlp: MLP, X: NDArray, Y: NDArray, loss: Loss) -> None:
+    def __init__(self, mlp: MLP, X: Floats, Y: Floats, loss: Loss) -> None:
         self.mlp, self.X, self.Y, self.loss = mlp, X, Y, loss
         self.labels = target_classes(Y) if _are_classes(Y) else None
         self.threshold = loss.threshold if Y.shape[1] == 1 else None
@@ -281,6 +286,6 @@ class _Measure:
             accuracies.append(float(np.mean(classes_of(outputs, self.threshold) == self.labels)))
 
 
-def _are_classes(Y: NDArray) -> bool:
+def _are_classes(Y: Floats) -> bool:
     """Say whether targets are 0 and 1, with one 1 in each row if there are several columns."""
     return bool(np.isin(Y, (0.0, 1.0)).all() and (Y.shape[1] == 1 or (Y.sum(axis=1) == 1.0).all()))

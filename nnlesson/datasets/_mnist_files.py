@@ -6,6 +6,7 @@ import os
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from nnlesson.errors import DataError
@@ -124,7 +125,7 @@ def _in_cache(file: MnistFile) -> Path:
     raise DataError(f"{name} could not be downloaded: {'; '.join(failures)}. Try again later. {_cure()}")
 
 
-def _is_of_the_disk(error: Exception) -> bool:
+def _is_of_the_disk(error: Exception) -> TypeGuard[OSError]:
     """Tell trouble with the disk from trouble with a mirror: errors of the network carry no number of the system."""
     return isinstance(error, PermissionError) or getattr(error, "errno", None) is not None
 

@@ -5,7 +5,7 @@ import numpy as np
 from nnlesson import _validate
 
 
-def digits() -> tuple[_validate.FLOATS, _validate.INTEGERS]:
+def digits() -> tuple[_validate.Floats, _validate.Integers]:
     """Read the 1797 digits of scikit-learn, and which digit each of them is.
 
     Built in chapter 14.

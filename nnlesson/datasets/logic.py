@@ -7,7 +7,7 @@ from nnlesson import _validate
 ANSWERS = {"and": (0.0, 0.0, 0.0, 1.0), "or": (0.0, 1.0, 1.0, 1.0), "xor": (0.0, 1.0, 1.0, 0.0)}
 
 
-def truth_table(name: str) -> tuple[_validate.FLOATS, _validate.FLOATS]:
+def truth_table(name: str) -> tuple[_validate.Floats, _validate.Floats]:
     """Write out what and, or, or exclusive or answers to two inputs.
 
     Built in try 2, where AND needs a bias; chapter 10 learns all three.

@@ -18,7 +18,7 @@ LABELS = set("0123456789")
 BYTES = {str(number) for number in range(256)}
 
 
-def mnist(part: str = "train", *, dtype: DTypeLike = np.float64) -> tuple[NDArray, _validate.INTEGERS]:
+def mnist(part: str = "train", *, dtype: DTypeLike = np.float64) -> tuple[np.ndarray, _validate.Integers]:
     """Read a part of MNIST; download it first if it is nowhere on this machine.
 
     Built in chapter 15.
@@ -68,7 +68,7 @@ def mnist(part: str = "train", *, dtype: DTypeLike = np.float64) -> tuple[NDArra
     return _scaled(images.reshape(len(images), PIXELS), dtype), labels.astype(np.int64)
 
 
-def mnist_csv(path: str | os.PathLike[str], *, dtype: DTypeLike = np.float64) -> tuple[NDArray, _validate.INTEGERS]:
+def mnist_csv(path: str | os.PathLike[str], *, dtype: DTypeLike = np.float64) -> tuple[np.ndarray, _validate.Integers]:
     r"""Read MNIST in its form as a table of text, the ``train.csv`` of Kaggle's "Digit Recognizer".
 
     Built in chapter 15.
@@ -114,7 +114,7 @@ def mnist_csv(path: str | os.PathLike[str], *, dtype: DTypeLike = np.float64) ->
     try:
         table = np.loadtxt(lines, np.uint8, delimiter=",", comments=None, ndmin=2)
     except ValueError:  # it counts in its own way; below, every line is looked at
-        table = np.empty((0, 0))
+        table = np.empty((0, 0), np.uint8)
     if table.shape != (len(lines), len(HEADER)) or table[:, 0].max() > 9:
         raise DataError(f"{path}, {next(_faults(lines), 'some line must hold other numbers')}")
     return _scaled(table[:, 1:], dtype), table[:, 0].astype(np.int64)
@@ -127,7 +127,7 @@ def _validated(dtype: DTypeLike) -> np.dtype:
     return found
 
 
-def _scaled(pixels: NDArray[np.uint8], dtype: np.dtype) -> NDArray:
+def _scaled(pixels: NDArray[np.uint8], dtype: np.dtype) -> np.ndarray:
     """Divide bytes by the largest one, in a fresh array; leave them alone if bytes are wanted."""
     return pixels.copy() if dtype == np.uint8 else np.divide(pixels, 255, dtype=dtype)
 

@@ -5,7 +5,7 @@ import numpy as np
 from nnlesson import _validate
 
 
-def single_pair() -> tuple[_validate.FLOATS, _validate.FLOATS]:
+def single_pair() -> tuple[_validate.Floats, _validate.Floats]:
     """Return the one pair of inputs and targets of "One step, every number".
 
     Built in try 7.

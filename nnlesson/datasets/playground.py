@@ -7,10 +7,11 @@ that the signs *differ*. Positions have no unit and lie between -6 and 6, but fo
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnlesson import _validate
 
-Points = tuple[_validate.FLOATS, _validate.FLOATS]
+Points = tuple[_validate.Floats, _validate.Floats]
 
 RADIUS = 5.0  # how far the sets reach, noise aside
 GAP = 0.3  # how far `quadrants` keeps from both axes
@@ -192,21 +193,22 @@ def _validated(n_samples: int, rng: int | np.random.Generator, noise: float) -> 
     return _validate.count(n_samples, "n_samples"), _validate.generator(rng), float(noise)
 
 
-def _first(n_samples: int) -> np.ndarray:
+def _first(n_samples: int) -> NDArray[np.bool]:
     """Say for each row whether it is of the first kind: every other one is."""
-    return np.arange(n_samples) % 2 == 0
+    first: NDArray[np.bool] = np.arange(n_samples) % 2 == 0
+    return first
 
 
-def _turned(radius: np.ndarray, angle: np.ndarray) -> _validate.FLOATS:
+def _turned(radius: _validate.Floats, angle: _validate.Floats) -> _validate.Floats:
     """Place points at these distances from the centre; angle 0 is straight up, and it grows clockwise."""
     return np.column_stack([radius * np.sin(angle), radius * np.cos(angle)])
 
 
-def _shaken(inputs: np.ndarray, noise: float, rng: np.random.Generator) -> _validate.FLOATS:
+def _shaken(inputs: _validate.Floats, noise: float, rng: np.random.Generator) -> _validate.Floats:
     """Say where the points are judged to be."""
     return inputs + noise * rng.uniform(-RADIUS, RADIUS, inputs.shape)
 
 
-def _column(truths: np.ndarray) -> _validate.FLOATS:
+def _column(truths: NDArray[np.bool]) -> _validate.Floats:
     """Make targets of truth values."""
     return truths.astype(np.float64).reshape(-1, 1)

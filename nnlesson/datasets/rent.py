@@ -12,7 +12,7 @@ NOISE = 25.0  # euros; standard deviation of what nothing explains
 
 def rent_and_area(
     n_samples: int, *, rng: int | np.random.Generator, factors: int = 1
-) -> tuple[_validate.FLOATS, _validate.FLOATS]:
+) -> tuple[_validate.Floats, _validate.Floats]:
     """Make flats with their area and their rent, and with further factors if asked for.
 
     Built in chapter 5, in its interlude Downhill.

@@ -11,7 +11,7 @@ POUNDS_IN_A_KILOGRAM = 2.20462
 INCHES_IN_A_CENTIMETRE = 0.393701
 
 
-def shirts() -> tuple[_validate.FLOATS, _validate.FLOATS]:
+def shirts() -> tuple[_validate.Floats, _validate.Floats]:
     """Return the weight and height of four people and the shirt that fits each of them.
 
     Built in chapter 11.

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from nnlesson import _validate
+from nnlesson._validate import Floats, Integers
+from nnlesson.activations import Activation
 from nnlesson.errors import ShapeError
 from nnlesson.plots.style import COLOURS, label_ends, new_axes
 
@@ -84,7 +86,7 @@ def training_curve(
     return axes
 
 
-def _measured(training: ArrayLike, validation: ArrayLike | None, measure: str, log: bool) -> dict[str, NDArray]:
+def _measured(training: ArrayLike, validation: ArrayLike | None, measure: str, log: bool) -> dict[str, Floats]:
     """Return the validated lines by their names."""
     if measure not in MEASURES:
         raise ValueError(f"measure must be one of {', '.join(MEASURES)}, got {measure!r}")
@@ -99,13 +101,13 @@ def _measured(training: ArrayLike, validation: ArrayLike | None, measure: str, l
     return lines
 
 
-def _marker(epochs: NDArray) -> str:
+def _marker(epochs: Integers) -> str:
     """Mark the single epochs where there are few of them; one epoch alone would be no line."""
     return "o" if len(epochs) <= 12 else ""
 
 
 def activation_curve(
-    activation: object,
+    activation: Activation,
     low: float = -5.0,
     high: float = 5.0,
     *,
@@ -148,14 +150,15 @@ def activation_curve(
     ['sigmoid', 'its derivative']
     """
     low, high = _validate.span(low, high)
-    slope = getattr(activation, "derivative", None)
-    if not callable(activation) or (derivative and not callable(slope)):
+    if not callable(activation) or (derivative and not callable(getattr(activation, "derivative", None))):
         raise TypeError(f"activation must be one of nnlesson.activations, got {activation!r}")
     z = np.linspace(low, high, POINTS)
     values = _validate.as_long(activation(z), "activation", POINTS, "z")
-    lines = [(getattr(activation, "name", "activation"), values, "activation", "-")]
+    lines: list[tuple[str, Floats, str, object]] = [
+        (getattr(activation, "name", "activation"), values, "activation", "-")
+    ]
     if derivative:
-        slopes = _validate.as_long(slope(z), "activation.derivative", POINTS, "z")
+        slopes = _validate.as_long(activation.derivative(z), "activation.derivative", POINTS, "z")
         lines.append(("its derivative", slopes, "ink", (0, (4, 1.5))))
     axes = axes or new_axes(5.6, 3.6)
     ends = []
@@ -168,7 +171,7 @@ def activation_curve(
     return axes
 
 
-def _with_gaps(x: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+def _with_gaps(x: Floats, y: Floats) -> tuple[Floats, Floats]:
     """Put a NaN wherever y jumps, so that no upright line is drawn there."""
     jumps = np.flatnonzero(np.abs(np.diff(y)) > JUMP) + 1
     return np.insert(x, jumps, x[jumps]), np.insert(y, jumps, np.nan)
@@ -226,7 +229,7 @@ def cost_curves(costs: Mapping[str, Mapping[int, float]], size: str, cost: str, 
     return axes
 
 
-def _positive(numbers: list[float], name: str) -> NDArray:
+def _positive(numbers: list[float], name: str) -> Floats:
     """Return a validated row of numbers larger than 0."""
     row = _validate.row(numbers, name)
     if row.min() <= 0:

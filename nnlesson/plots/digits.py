@@ -59,8 +59,9 @@ def digit_picture(pixels: ArrayLike, *, numbers: bool = False, axes: Axes | None
         raise ShapeError(f"pixels must be at most {MOST_NUMBERS} × {MOST_NUMBERS} for numbers, got {side} × {side}")
     axes = axes or new_axes(4.2, 4.2)
     image = axes.imshow(picture, cmap=shades("ink"), vmin=min(0.0, picture.min()), interpolation="nearest")
+    colours = image.to_rgba(picture)
     for (row, column), value in np.ndenumerate(picture) if numbers else ():
-        colour = text_on(image.to_rgba(value))
+        colour = text_on(tuple(colours[row, column]))
         axes.text(column, row, short(value), color=colour, size=11, ha="center", va="center")
     axes.set(xticks=[], yticks=[])
     axes.spines[:].set_visible(True)

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from nnlesson import _validate
 from nnlesson.errors import ShapeError
-from nnlesson.plots.style import new_axes, shades, text_on
+from nnlesson.plots.style import Style, new_axes, shades, text_on
 
 
 def confusion(counts: ArrayLike, names: Sequence[str] | None = None, *, axes: Axes | None = None) -> Axes:
@@ -51,15 +51,16 @@ def confusion(counts: ArrayLike, names: Sequence[str] | None = None, *, axes: Ax
         raise ShapeError(f"counts must have as many columns as rows, got {counts.shape}")
     if (counts < 0).any() or (counts != np.floor(counts)).any():
         raise ValueError("counts must hold whole numbers from 0 on")
-    names = _validate.names(range(n_classes) if names is None else names, "names", n_classes, "class")
+    names = _validate.names([str(i) for i in range(n_classes)] if names is None else names, "names", n_classes, "class")
     totals = counts.sum(axis=1, keepdims=True)
     shares = np.divide(counts, totals, out=np.zeros_like(counts), where=totals > 0)
     side = 1.8 + 0.44 * max(n_classes, 4)
     axes = axes or new_axes(side, side)
     image = axes.imshow(shares, cmap=shades("weights"), vmin=0, vmax=1, interpolation="nearest")
+    colours = image.to_rgba(shares)
     for (row, column), count in np.ndenumerate(counts):
-        style = {"ha": "center", "va": "center", "weight": "bold" if row == column else "normal"}
-        axes.text(column, row, f"{count:,.0f}", color=text_on(image.to_rgba(shares[row, column])), **style)
+        style: Style = {"ha": "center", "va": "center", "weight": "bold" if row == column else "normal"}
+        axes.text(column, row, f"{count:,.0f}", color=text_on(tuple(colours[row, column])), **style)
     axes.set_xticks(range(n_classes), names)
     axes.set_yticks(range(n_classes), names)
     axes.tick_params(length=0)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,8 +11,11 @@ from matplotlib.patches import Circle
 from numpy.typing import ArrayLike, NDArray
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
+from nnlesson.dense import MLP, Dense
 from nnlesson.errors import ShapeError
-from nnlesson.plots.style import COLOURS, SMALL, card, new_axes, short
+from nnlesson.nodes import Layer, Network
+from nnlesson.plots.style import COLOURS, SMALL, Style, card, new_axes, short
 
 ACROSS, DOWN, RADIUS = 3.0, 1.5, 0.46  # between columns, between nodes of a column, of a node; one unit is INCH inches
 INCH = 0.72
@@ -22,7 +26,7 @@ MOST_LABELS = 16  # weights between two columns; more are drawn without their nu
 
 def network_diagram(
     weights: Sequence[ArrayLike],
-    biases: Sequence[ArrayLike] | None = None,
+    biases: Sequence[ArrayLike | None] | None = None,
     values: Sequence[ArrayLike | None] | None = None,
     *,
     deltas: Sequence[ArrayLike | None] | None = None,
@@ -103,7 +107,7 @@ def network_diagram(
     return axes
 
 
-def diagram_of(network: object, inputs: Sequence[float] | None = None, **options: object) -> Axes:
+def diagram_of(network: Network | MLP, inputs: Sequence[float] | None = None, **options: Any) -> Axes:  # noqa: ANN401
     """Draw a network of nodes or of arrays, and if inputs are given, what every node answers to them.
 
     Built in try 1.
@@ -138,9 +142,10 @@ def diagram_of(network: object, inputs: Sequence[float] | None = None, **options
     """
     if not hasattr(network, "layers"):
         raise TypeError(f"network must have layers, got {network!r}")
-    weights, biases = zip(*map(_numbers_of, network.layers), strict=True)
-    values = [inputs] if inputs is not None else None
-    for layer, table in zip(network.layers, weights, strict=True):
+    layers: Sequence[Layer | Dense] = network.layers
+    weights, biases = zip(*map(_numbers_of, layers), strict=True)
+    values: list[ArrayLike] | None = [inputs] if inputs is not None else None
+    for layer, table in zip(layers, weights, strict=True):
         if values is not None:
             row = _validate.as_long(values[-1], "inputs", len(table), "input").tolist()
             values.append(layer.forward(row) if hasattr(layer, "nodes") else layer.forward([row])[0])
@@ -168,24 +173,24 @@ class _Grid:
     def x(self, column: int) -> float:
         return column * ACROSS * self.crowding
 
-    def y(self, column: int) -> NDArray:
-        return DOWN * ((self.sizes[column] - 1) / 2 - np.arange(self.sizes[column]))
+    def y(self, column: int) -> list[float]:
+        return [DOWN * ((self.sizes[column] - 1) / 2 - row) for row in range(self.sizes[column])]
 
-    def beside(self, column: int, numbers: NDArray | None) -> list[tuple[float, float]]:
+    def beside(self, column: int, numbers: Floats | None) -> list[tuple[float, float]]:
         """Pair the height of each node with its number; no pair where there is no number, or no room."""
         if numbers is None or self.crowding > 1:
             return []
-        return list(zip(self.y(column), numbers, strict=True))
+        return list(zip(self.y(column), numbers.tolist(), strict=True))
 
 
-def _numbers_of(layer: object) -> tuple[NDArray, NDArray]:
+def _numbers_of(layer: Layer | Dense) -> tuple[Floats, Floats]:
     """Return the weights, one column for each node, and the biases of a layer of nodes or of arrays."""
-    if hasattr(layer, "nodes"):
+    if isinstance(layer, Layer):
         return np.array([node.weights for node in layer.nodes]).T, np.array([node.bias for node in layer.nodes])
     return layer.weights, layer.bias
 
 
-def _tables(weights: Sequence[ArrayLike]) -> tuple[list[NDArray], list[int]]:
+def _tables(weights: Sequence[ArrayLike]) -> tuple[list[Floats], list[int]]:
     """Return the tables of weights, and how many nodes each column has."""
     tables = [_validate.real(table, f"weights[{layer}]") for layer, table in enumerate(weights)]
     if not tables:
@@ -204,7 +209,7 @@ def _tables(weights: Sequence[ArrayLike]) -> tuple[list[NDArray], list[int]]:
     return tables, sizes
 
 
-def _columns(given: Sequence[ArrayLike | None] | None, name: str, sizes: list[int]) -> list[NDArray | None]:
+def _columns(given: Sequence[ArrayLike | None] | None, name: str, sizes: list[int]) -> list[Floats | None]:
     """Return one list of numbers for each column, None where nothing is to be written."""
     given = [None] * len(sizes) if given is None else list(given)
     if len(given) != len(sizes):
@@ -221,9 +226,9 @@ def _captions(columns: int) -> list[str]:
     return ["inputs", *hidden, "outputs"]
 
 
-def _highlighted(highlight: Sequence[tuple[int, int, int]] | None, tables: list[NDArray]) -> list[NDArray]:
+def _highlighted(highlight: Sequence[tuple[int, int, int]] | None, tables: list[Floats]) -> list[NDArray[np.bool]]:
     """Say for each weight whether it is drawn in full strength."""
-    kept = [np.full(table.shape, highlight is None) for table in tables]
+    kept: list[NDArray[np.bool]] = [np.full(table.shape, highlight is None) for table in tables]
     for layer, i, j in highlight or []:
         if not (0 <= layer < len(kept) and 0 <= i < kept[layer].shape[0] and 0 <= j < kept[layer].shape[1]):
             raise ValueError(f"highlight must name weights (layer, i, j) of the network, got {(layer, i, j)}")
@@ -231,7 +236,7 @@ def _highlighted(highlight: Sequence[tuple[int, int, int]] | None, tables: list[
     return kept
 
 
-def _draw_weights(axes: Axes, grid: _Grid, layer: int, table: NDArray, kept: NDArray, largest: float) -> None:
+def _draw_weights(axes: Axes, grid: _Grid, layer: int, table: Floats, kept: NDArray[np.bool], largest: float) -> None:
     """Draw a line for each weight between two columns; its number stands near the column with more nodes."""
     left, right = grid.y(layer), grid.y(layer + 1)
     along = 0.34 if len(left) > len(right) else 0.66
@@ -239,41 +244,46 @@ def _draw_weights(axes: Axes, grid: _Grid, layer: int, table: NDArray, kept: NDA
     for (i, j), weight in np.ndenumerate(table):
         name, dashes = _look(weight)
         width = 0.8 + 3.4 * abs(weight) / (largest or 1.0)
-        line = {"color": COLOURS[name], "linewidth": width, "linestyle": dashes, "alpha": 1.0 if kept[i, j] else 0.18}
+        line: Style = {
+            "color": COLOURS[name],
+            "linewidth": width,
+            "linestyle": dashes,
+            "alpha": 1.0 if kept[i, j] else 0.18,
+        }
         axes.plot(x, [left[i], right[j]], zorder=1, **line)
         if table.size <= MOST_LABELS and kept[i, j]:
             place = x[0] + along * (x[1] - x[0]), left[i] + along * (right[j] - left[i])
-            style = {"color": COLOURS[name], "size": SMALL, "ha": "center", "va": "center", "bbox": card(0.1)}
+            style: Style = {"color": COLOURS[name], "size": SMALL, "ha": "center", "va": "center", "bbox": card(0.1)}
             axes.text(*place, short(weight), zorder=2, **style)
 
 
-def _look(weight: float) -> tuple[str, object]:
+def _look(weight: float | np.floating) -> tuple[str, object]:
     """Choose the colour and the dashes of a line by the sign of its weight."""
     if weight == 0:
         return "ink", ":"
     return ("weights", "-") if weight > 0 else ("negative", (0, (4, 1.2)))
 
 
-def _draw_nodes(axes: Axes, grid: _Grid, column: int, numbers: NDArray | None) -> None:
+def _draw_nodes(axes: Axes, grid: _Grid, column: int, numbers: Floats | None) -> None:
     """Draw a circle for each node of a column, with its value inside."""
     colour = COLOURS["inputs" if column == 0 else "activation"]
     for y in grid.y(column):
-        circle = {"facecolor": COLOURS["paper"], "edgecolor": colour, "linewidth": 2, "zorder": 3}
+        circle: Style = {"facecolor": COLOURS["paper"], "edgecolor": colour, "linewidth": 2, "zorder": 3}
         axes.add_patch(Circle((grid.x(column), y), RADIUS, **circle))
     for y, number in grid.beside(column, numbers):
         axes.text(grid.x(column), y, short(number), ha="center", va="center", size=10.5, zorder=4)
 
 
-def _draw_biases(axes: Axes, grid: _Grid, column: int, numbers: NDArray | None) -> None:
+def _draw_biases(axes: Axes, grid: _Grid, column: int, numbers: Floats | None) -> None:
     """Write the bias below each node of a column."""
-    style = {"color": COLOURS["bias"], "size": SMALL, "ha": "center", "va": "top", "bbox": card(0.05)}
+    style: Style = {"color": COLOURS["bias"], "size": SMALL, "ha": "center", "va": "top", "bbox": card(0.05)}
     for y, bias in grid.beside(column, numbers):
         axes.text(grid.x(column), y - RADIUS - 0.07, f"bias {short(bias)}", zorder=4, **style)
 
 
-def _draw_deltas(axes: Axes, grid: _Grid, column: int, numbers: NDArray | None) -> None:
+def _draw_deltas(axes: Axes, grid: _Grid, column: int, numbers: Floats | None) -> None:
     """Write the delta above each node of a column."""
-    style = {"color": COLOURS["loss"], "size": SMALL, "ha": "center", "va": "bottom", "bbox": card(0.05)}
+    style: Style = {"color": COLOURS["loss"], "size": SMALL, "ha": "center", "va": "bottom", "bbox": card(0.05)}
     for y, delta in grid.beside(column, numbers):
         axes.text(grid.x(column), y + RADIUS + 0.05, f"δ {short(delta)}", zorder=4, **style)
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from nnlesson import _validate
+from nnlesson._validate import Floats, Integers
 from nnlesson.errors import ShapeError
 from nnlesson.plots.style import COLOURS, card, new_axes
 
@@ -105,7 +106,7 @@ def mark_fruit(axes: Axes, fruit: Sequence[float], name: str) -> Axes:
 # Parts that the strip of all tries draws with too; `corner` is where the lower left end of the picture lies.
 
 
-def fruits(inputs: ArrayLike, targets: ArrayLike) -> tuple[NDArray, NDArray]:
+def fruits(inputs: ArrayLike, targets: ArrayLike) -> tuple[Floats, Floats]:
     """Trust inputs and targets, or raise. Built in try 1."""
     inputs, targets = _validate.table(inputs, "inputs", "2"), _validate.table(targets, "targets", "1")
     if inputs.shape[1] != 2:
@@ -117,7 +118,7 @@ def fruits(inputs: ArrayLike, targets: ArrayLike) -> tuple[NDArray, NDArray]:
     return inputs, targets
 
 
-def everywhere(classify: Callable[[list[float]], int], steps: int) -> NDArray:
+def everywhere(classify: Callable[[list[float]], int], steps: int) -> Integers:
     """Ask about every point of a grid over the picture; row 0 is its lower end. Built in try 1."""
     sides = np.linspace(0.0, 1.0, steps).tolist()
     answers = np.array([[classify([x, y]) for x in sides] for y in sides])
@@ -126,7 +127,7 @@ def everywhere(classify: Callable[[list[float]], int], steps: int) -> NDArray:
     return answers
 
 
-def draw_region(axes: Axes, answers: NDArray, corner: tuple[float, float]) -> None:
+def draw_region(axes: Axes, answers: Integers, corner: tuple[float, float]) -> None:
     """Tint the two sides, and draw the border if there is one. Built in try 1."""
     x, y = corner
     axes.imshow(
@@ -137,7 +138,7 @@ def draw_region(axes: Axes, answers: NDArray, corner: tuple[float, float]) -> No
         axes.contour(x + sides, y + sides, answers, levels=[0.5], colors=COLOURS["ink"], linewidths=1.5)
 
 
-def draw_fruits(axes: Axes, inputs: NDArray, targets: NDArray, corner: tuple[float, float], size: float) -> None:
+def draw_fruits(axes: Axes, inputs: Floats, targets: Floats, corner: tuple[float, float], size: float) -> None:
     """Put a marker on every fruit. Built in try 1."""
     for kind, (label, colour, marker) in enumerate(KINDS):
         x, y = (inputs[targets[:, 0] == kind] + corner).T

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
 from nnlesson.errors import ShapeError
-from nnlesson.plots.style import COLOURS, SMALL, card, label_ends, new_axes, short
+from nnlesson.plots.style import COLOURS, SMALL, Style, card, label_ends, new_axes, short
 
 POINTS = 401
 MOST_ARROWS = 10  # steps of a path; more are drawn without heads
@@ -77,7 +78,7 @@ def secant(
     axes.plot(places, heights, "D", color=COLOURS["paper"], markeredgecolor=COLOURS["ink"], zorder=4)
     axes.plot(x, heights[1], "o", color=COLOURS["ink"], markersize=8, zorder=5)
     for name, place, height in zip(marks, places, heights, strict=True):
-        style = {"ha": "center", "va": "top", "bbox": card(0.1), "zorder": 3}
+        style: Style = {"ha": "center", "va": "top", "bbox": card(0.1), "zorder": 3}
         axes.annotate(name, (place, height), xytext=(0, -10), textcoords="offset points", **style)
     axes.set(xlabel="x", ylabel="f(x)")
     return axes
@@ -195,25 +196,25 @@ def descent_path(
     return axes
 
 
-def draw_path(axes: Axes, x: NDArray, y: NDArray) -> None:
+def draw_path(axes: Axes, x: Floats, y: Floats) -> None:
     """Draw an arrow for each step, a square at the start and a disc at the end.
 
     Built in chapter 6.
     """
     head = "-|>" if len(x) <= MOST_ARROWS + 1 else "-"
-    arrow = {"arrowstyle": head, "color": COLOURS["ink"], "shrinkA": 2, "shrinkB": 2, "mutation_scale": 10}
+    arrow: Style = {"arrowstyle": head, "color": COLOURS["ink"], "shrinkA": 2, "shrinkB": 2, "mutation_scale": 10}
     for begin, end in pairwise(zip(x, y, strict=True)):
         axes.annotate("", end, begin, arrowprops=arrow, zorder=3)
     axes.plot(x[1:-1], y[1:-1], "o", color=COLOURS["ink"], markersize=3, zorder=4)
     axes.plot(x[:1], y[:1], "s", color=COLOURS["paper"], markeredgecolor=COLOURS["ink"], markersize=8, zorder=5)
     back = 1 if len(x) < 2 or x[0] >= x[1] else -1  # the words stand where the path does not go
-    style = {"textcoords": "offset points", "bbox": card(0.1), "zorder": 6}
+    style: Style = {"textcoords": "offset points", "bbox": card(0.1), "zorder": 6}
     axes.annotate("start", (x[0], y[0]), xytext=(9 * back, 0), ha="left" if back > 0 else "right", va="top", **style)
     if len(x) > 1:
         axes.plot(x[-1:], y[-1:], "o", color=COLOURS["ink"], markersize=8, zorder=5)
         steps = f"after {len(x) - 1:,} step{'s' if len(x) > 2 else ''}"
         down = y[-1] <= y[-2]
-        place = {"xytext": (0, -9 if down else 9), "ha": "center", "va": "top" if down else "bottom"}
+        place: Style = {"xytext": (0, -9 if down else 9), "ha": "center", "va": "top" if down else "bottom"}
         axes.annotate(steps, (x[-1], y[-1]), **place, **style)
 
 
@@ -312,8 +313,8 @@ def slope_bars(slopes: ArrayLike, sizes: Sequence[int] | None = None, *, axes: A
     """
     slopes = _validate.row(slopes, "slopes")
     groups = _groups(sizes) if sizes is not None else []
-    if groups and sum(size for _, size in groups) != len(slopes):
-        n_parameters = sum(size for _, size in groups)
+    n_parameters = sum(size for _, size in groups)
+    if sizes is not None and n_parameters != len(slopes):
         raise ShapeError(
             f"slopes must hold {n_parameters} numbers, one for each parameter of {tuple(sizes)}, got {len(slopes)}"
         )
@@ -330,19 +331,19 @@ def slope_bars(slopes: ArrayLike, sizes: Sequence[int] | None = None, *, axes: A
     return axes
 
 
-def _sampled(function: Callable[[float], float], low: float, high: float) -> tuple[NDArray, NDArray]:
+def _sampled(function: Callable[[float], float], low: float, high: float) -> tuple[Floats, Floats]:
     """Ask a function everywhere between two places."""
     places = np.linspace(low, high, POINTS)
     return places, _validate.answers(function, places)
 
 
-def _draw_chord(axes: Axes, curve: tuple[NDArray, NDArray], places: NDArray, heights: NDArray) -> None:
+def _draw_chord(axes: Axes, curve: tuple[Floats, Floats], places: Floats, heights: Floats) -> None:
     """Draw the line through two points."""
     steep = (heights[0] - heights[1]) / (places[0] - places[1])
     _draw_line(axes, curve, (places[1], heights[1]), steep)
 
 
-def _draw_line(axes: Axes, curve: tuple[NDArray, NDArray], point: tuple[float, float], steep: float) -> None:
+def _draw_line(axes: Axes, curve: tuple[Floats, Floats], point: tuple[float, float], steep: float) -> None:
     """Draw a line through a point, as far as the picture goes, and write its slope at its right end."""
     places, heights = curve
     x = np.unique(np.append(places, point[0]))  # with the point: a steep line may pass between two others
@@ -353,7 +354,7 @@ def _draw_line(axes: Axes, curve: tuple[NDArray, NDArray], point: tuple[float, f
     label_ends(axes, [(x[inside][-1], line[inside][-1], f"slope {short(steep)}", COLOURS["ink"])])
 
 
-def _errors(errors: ArrayLike, name: str, length: int) -> NDArray:
+def _errors(errors: ArrayLike, name: str, length: int) -> Floats:
     """Return validated errors, NaN where they are exactly 0."""
     errors = _validate.as_long(errors, name, length, "nudge")
     if errors.min() < 0 or not errors.any():
@@ -382,7 +383,13 @@ def _name_bars(axes: Axes, groups: list[tuple[str, int]]) -> None:
         label.set_color(COLOURS["bias" if label.get_text() == "b" else "ink"])
     end = 0
     for name, size in groups:
-        style = {"ha": "center", "va": "top", "size": SMALL, "weight": "bold", "transform": axes.get_xaxis_transform()}
+        style: Style = {
+            "ha": "center",
+            "va": "top",
+            "size": SMALL,
+            "weight": "bold",
+            "transform": axes.get_xaxis_transform(),
+        }
         axes.text(end + (size + 1) / 2, -0.12, name, **style)
         end += size
         if end < len(names):

@@ -1,6 +1,7 @@
 """One style sheet and one palette for all pictures of the course."""
 
 from pathlib import Path
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -22,6 +23,7 @@ COLOURS = {
     "unripe": "#d99a1c",
 }
 SMALL = 9.5  # points: the smallest letters in any picture
+Style = dict[str, Any]  # what matplotlib takes by name beside the place and the words
 NEAR = 0.1  # share of the height of a picture within which two labels would touch
 
 plt.style.use(Path(__file__).with_name("nnlesson.mplstyle"))
@@ -90,7 +92,7 @@ def text_on(background: ColorType) -> str:
     return max(COLOURS["ink"], COLOURS["paper"], key=lambda letters: contrast(letters, background))
 
 
-def short(number: float) -> str:
+def short(number: float | np.floating) -> str:
     """Write a number with at most three digits that count, and a true minus sign.
 
     Built in try 1.
@@ -103,7 +105,7 @@ def short(number: float) -> str:
     return f"{number:.3g}".replace("-", "−")
 
 
-def card(pad: float = 0.15) -> dict:
+def card(pad: float = 0.15) -> Style:
     """Return the small patch of paper that keeps letters readable on top of lines, for `bbox`.
 
     Built in try 1.
@@ -132,7 +134,7 @@ def label_ends(axes: Axes, ends: list[tuple[float, float, str, str]]) -> list[Te
     axes.autoscale_view()
     heights = axes.transAxes.inverted().transform(axes.transData.transform([end[:2] for end in ends]))[:, 1]
     sides = ["bottom", "top"] if len(ends) == 2 and heights[0] - heights[1] < NEAR else ["center"] * len(ends)
-    style = {"xytext": (7, 0), "textcoords": "offset points", "annotation_clip": False}
+    style: Style = {"xytext": (7, 0), "textcoords": "offset points", "annotation_clip": False}
     return [
         axes.annotate(label, (x, y), color=colour, va=side, **style)
         for (x, y, label, colour), side in zip(ends, sides, strict=True)

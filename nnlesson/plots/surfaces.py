@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from nnlesson import _validate
+from nnlesson._validate import Floats
 from nnlesson.errors import ShapeError
 from nnlesson.plots.slopes import draw_path
 from nnlesson.plots.style import COLOURS, SMALL, new_axes, shades, short
@@ -85,7 +86,7 @@ def loss_map(
     return axes
 
 
-def _path(path: ArrayLike | None, sight: float | None) -> NDArray:
+def _path(path: ArrayLike | None, sight: float | None) -> Floats:
     """Return a validated path; no path is one without a point."""
     if sight is not None:
         _validate.number(sight, "sight", above=0.0)
@@ -99,16 +100,16 @@ def _path(path: ArrayLike | None, sight: float | None) -> NDArray:
     return path
 
 
-def _levels(heights: NDArray) -> NDArray:
+def _levels(heights: Floats) -> Floats:
     """Choose heights for the lines, closer together near the lowest."""
     lowest, highest = heights.min(), heights.max()
-    levels = lowest + (highest - lowest) * np.linspace(0.0, 1.0, BANDS + 1) ** 2
+    levels: Floats = lowest + (highest - lowest) * np.linspace(0.0, 1.0, BANDS + 1) ** 2
     if not (np.diff(levels) > 0.0).all():
         raise ValueError(f"function must not be the same everywhere on the map, got {short(lowest)} at every point")
     return levels
 
 
-def _draw_fog(axes: Axes, x: NDArray, y: NDArray, path: NDArray, sight: float) -> None:
+def _draw_fog(axes: Axes, x: Floats, y: Floats, path: Floats, sight: float) -> None:
     """Cover what is further than `sight` from every point of the path."""
     nearest = np.min([np.hypot(x - a, y - b) for a, b in path], axis=0)
     if nearest.max() > sight:

@@ -3,18 +3,20 @@
 Run one with ``python -m nnlesson.tries.try_1_weighted_sum``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from numpy.typing import ArrayLike
 
 from nnlesson.metrics import count_right
 
+Fruits = tuple[Iterable[list[float]], ArrayLike]  # inputs and targets
+
 
 def report(
     title: str,
     classify: Callable[[list[float]], int],
-    known: ArrayLike,
-    fresh: ArrayLike,
+    known: Fruits,
+    fresh: Fruits,
     loss: float | None = None,
     passes: int | None = None,
 ) -> str:

@@ -17,13 +17,14 @@ def search(n_networks: int, rng: int) -> tuple[Network, float]:
     """
     inputs, targets = avocados(100, rng=1)
     wanted = one_hot(targets[:, 0], 2)
-    rng, best, lowest = np.random.default_rng(rng), None, np.inf
-    for _ in range(n_networks):
-        network = Network.random((2, 4, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=rng)
-        loss = half_squared_error([network.forward(fruit) for fruit in inputs], wanted)
-        if loss < lowest:
-            best, lowest = network, loss
-    return best, lowest
+    generator = np.random.default_rng(rng)
+    networks = [
+        Network.random((2, 4, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=generator)
+        for _ in range(n_networks)
+    ]
+    losses = [half_squared_error([network.forward(fruit) for fruit in inputs], wanted) for network in networks]
+    lowest = losses.index(min(losses))
+    return networks[lowest], losses[lowest]
 
 
 def main() -> None:

@@ -17,12 +17,12 @@ def learn(epochs: int, rng: int) -> tuple[Network, float]:
 
     Built in try 8.
     """
-    rng, (inputs, targets) = np.random.default_rng(rng), avocados(1000, rng=1)
+    generator, (inputs, targets) = np.random.default_rng(rng), avocados(1000, rng=1)
     wanted = one_hot(targets[:, 0], 2)
     samples = list(zip(inputs.tolist(), wanted.tolist(), strict=True))
-    network = Network.random((2, 4, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=rng)
+    network = Network.random((2, 4, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=generator)
     for _ in range(epochs):
-        for rows in minibatches(len(samples), 10, rng=rng):
+        for rows in minibatches(len(samples), 10, rng=generator):
             batch = [samples[row] for row in rows]
             network = update(network, mean_gradients(network, batch, half_squared_error), learning_rate=5.0)
     return network, half_squared_error([network.forward(fruit) for fruit, _ in samples], wanted)

@@ -329,7 +329,7 @@ METRICS = [
         f"{METRICS}::test_several_columns_mean_the_column_with_the_one",
         FIVE,
     ),
-    Mistake("metrics.py", "/ len(classes)", "/ 2000", f"{METRICS}::test_counts_and_shares", FIVE),
+    Mistake("metrics.py", "/ np.size(classes)", "/ 2000", f"{METRICS}::test_counts_and_shares", FIVE),
     Mistake(
         "metrics.py",
         "(labels, classes), 1)",
@@ -1599,8 +1599,8 @@ THE_TRIES = [
     ),
     Mistake(
         "tries/try_5_loss.py",
-        "if loss < lowest:",
-        "if loss > lowest or best is None:",
+        "losses.index(min(losses))",
+        "losses.index(max(losses))",
         f"{TRIES}::test_try_5_finds_something_but_not_much",
         FIVE,
     ),
@@ -1620,7 +1620,7 @@ THE_TRIES = [
     ),
     Mistake(  # every epoch in the same order
         "tries/try_8_mini_batch.py",
-        "minibatches(len(samples), 10, rng=rng)",
+        "minibatches(len(samples), 10, rng=generator)",
         "minibatches(len(samples), 10, rng=0)",
         f"{TRIES}::test_try_8_is_the_network_of_arrays",
         EIGHT,
