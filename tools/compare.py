@@ -23,8 +23,10 @@ import importlib.util
 import json
 import os
 import re
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 DECIMAL = re.compile(
     r"(?P<pad>[ ]*)"
@@ -35,8 +37,11 @@ DECIMAL = re.compile(
 NUMBER = re.compile(r"[-+−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 TEXTS = ("text/plain", "text/html", "text/latex", "text/markdown")
 
+Output = dict[str, Any]  # what JSON holds of it
+Text = tuple[Output, str]  # where one stands: holder and key
 
-def equal(reference, output):
+
+def equal(reference: str, output: str) -> bool:
     """Say whether two texts agree by the rule above."""
     if DECIMAL.sub("\0", reference) != DECIMAL.sub("\0", output):
         return False
@@ -44,7 +49,7 @@ def equal(reference, output):
     return all(same_form(one, other) and same_value(one, other) for one, other in pairs)
 
 
-def same_form(one, other):
+def same_form(one: re.Match[str], other: re.Match[str]) -> bool:
     """Say whether two decimals are printed in the same way."""
     return (
         len(one["digits"]) == len(other["digits"])
@@ -54,13 +59,13 @@ def same_form(one, other):
     )
 
 
-def same_value(one, other):
+def same_value(one: re.Match[str], other: re.Match[str]) -> bool:
     """Say whether two decimals differ by one unit of the last printed digit at most."""
     a, b = (Decimal(each["number"].replace("−", "-")) for each in (one, other))
-    return abs(a - b) <= Decimal((0, (1,), min(a.as_tuple().exponent, b.as_tuple().exponent)))
+    return abs(a - b) <= Decimal((0, (1,), min(int(each.as_tuple().exponent) for each in (a, b))))
 
 
-def differences(reference, output):
+def differences(reference: str, output: str) -> list[str]:
     """List what differs as 'old -> new': the numbers where a line's words agree, else the whole lines."""
     old, new = reference.splitlines(), output.splitlines()
     if len(old) != len(new):
@@ -75,7 +80,7 @@ def differences(reference, output):
     return found
 
 
-def texts(outputs):
+def texts(outputs: list[Output]) -> Iterator[tuple[str, Output, str]]:
     """Yield every text of a cell's outputs that `equal` judges, as (kind, holder, key): it is holder[key]."""
     for output in outputs:
         if output["output_type"] == "stream":
@@ -86,7 +91,7 @@ def texts(outputs):
             yield from ((kind, output["data"], kind) for kind in TEXTS if kind in output["data"])
 
 
-def text_pairs(reference, outputs):
+def text_pairs(reference: list[Output], outputs: list[Output]) -> Iterator[tuple[Text, Text]]:
     """Pair the texts of two lists of outputs, the first of a kind with the first of that kind, and so on."""
     for kind in ("stdout", "stderr", "exception", *TEXTS):
         yield from zip(
@@ -96,7 +101,7 @@ def text_pairs(reference, outputs):
         )
 
 
-def accept(reference, outputs):
+def accept(reference: list[Output], outputs: list[Output]) -> list[Output]:
     """Copy the outputs, with the committed text in place of each one that is equal to it."""
     accepted = copy.deepcopy(outputs)
     for (old, old_key), (new, new_key) in text_pairs(reference, accepted):
@@ -105,12 +110,12 @@ def accept(reference, outputs):
     return accepted
 
 
-def all_text(outputs):
+def all_text(outputs: list[Output]) -> str:
     """Join the texts of a cell's outputs."""
     return "\n".join(holder[key].rstrip("\n") for _, holder, key in texts(outputs))
 
 
-def mnist_is_here():
+def mnist_is_here() -> bool:
     """Look for the four files of MNIST where the package would: in the reader's folder, else in the cache."""
     folder = os.environ.get("NNLESSON_DATA", "").strip()
     if not folder:
@@ -120,22 +125,23 @@ def mnist_is_here():
     return len([*Path(folder).expanduser().glob("*-ubyte*")]) >= 4
 
 
-NEEDS = {  # word in a notebook's metadata: (is it here?, else why not)
+NEEDS: dict[str, tuple[Callable[[], bool], str]] = {  # word in a notebook's metadata: (is it here?, else why not)
     "mnist": (mnist_is_here, "the files of MNIST are not here; NNLESSON_DATA can name their folder"),
     "torch": (lambda: importlib.util.find_spec("torch") is not None, "PyTorch is not installed"),
 }
 
 
-def needs(path):
+def needs(path: Path) -> list[str]:
     """List what a notebook needs beyond the environment."""
-    return json.loads(path.read_text(encoding="utf-8"))["metadata"].get("needs", [])
+    words: list[str] = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("needs", [])
+    return words
 
 
-def missing(path):
+def missing(path: Path) -> dict[str, str]:
     """List what a notebook needs and this machine lacks, as {word: why}."""
     return {word: NEEDS[word][1] for word in needs(path) if not NEEDS[word][0]()}
 
 
-def warm_fonts():
+def warm_fonts() -> None:
     """Let matplotlib find its fonts now: in the first cell that draws it would say so on stderr."""
     import matplotlib.font_manager  # noqa: F401

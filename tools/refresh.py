@@ -18,7 +18,9 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from ipykernel.kernelspec import get_kernel_dict
@@ -34,7 +36,7 @@ from nbformat import NotebookNode
 from PIL import Image
 from tqdm import tqdm
 
-from tools.compare import accept, all_text, differences, missing, warm_fonts
+from tools.compare import Output, accept, all_text, differences, missing, warm_fonts
 
 BOOK = Path(__file__).resolve().parents[1] / "book"
 
@@ -68,10 +70,11 @@ def canonical(notebook: NotebookNode) -> str:
             if "traceback" in output:
                 output.traceback = [MACHINE_PATH.sub(r"\1", line) for line in output.traceback]
     nbformat.validate(notebook)
-    return nbformat.writes(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    text: str = nbformat.writes(notebook, indent=1, sort_keys=True, ensure_ascii=False)
+    return text + "\n"
 
 
-def only(metadata: dict, keys: tuple) -> dict:
+def only(metadata: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     """Keep these keys, where they say something."""
     return {key: metadata[key] for key in keys if metadata.get(key)}
 
@@ -88,7 +91,7 @@ class ThisPython(AsyncKernelManager):
         return KernelSpec(**get_kernel_dict())
 
 
-def execute(notebook: NotebookNode, folder: Path, after_cell=lambda: None) -> NotebookNode:
+def execute(notebook: NotebookNode, folder: Path, after_cell: Callable[[], object] = lambda: None) -> NotebookNode:
     """Run a copy of a notebook from top to bottom in a fresh kernel."""
     notebook = nbformat.from_dict(notebook)
     client = NotebookClient(
@@ -158,10 +161,10 @@ def committed(path: Path, text: str) -> NotebookNode:
 
     Where git cannot help, the file as it was before the run stands for it: then an edited cell asks for --accept too.
     """
-    if not git(path.parent, "ls-tree", "HEAD"):  # no git, no commit, or a folder that somebody else's git does not know
-        return nbformat.reads(text, as_version=4)
-    text = git(path.parent, "show", f"HEAD:./{path.name}")
-    return nbformat.reads(text, as_version=4) if text else nbformat.v4.new_notebook()
+    if git(path.parent, "ls-tree", "HEAD"):  # else no git, no commit, or a folder that git does not know
+        text = git(path.parent, "show", f"HEAD:./{path.name}") or ""
+    notebook: NotebookNode = nbformat.reads(text, as_version=4) if text else nbformat.v4.new_notebook()
+    return notebook
 
 
 def git(folder: Path, *words: str) -> str | None:
@@ -199,7 +202,7 @@ def settle(old: NotebookNode, new: NotebookNode, redraw: bool = False) -> list[s
     return report
 
 
-def without_pixels(outputs: list) -> list:
+def without_pixels(outputs: list[Output]) -> list[Output]:
     """Copy what makes two runs of a cell the same: everything but pictures, counts and tracebacks."""
     left = []
     for output in outputs:

@@ -27,6 +27,8 @@ import venv
 from importlib.metadata import version
 from pathlib import Path
 
+from tools.bench import Figures
+
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "book" / "bench.json"
 KEPT = ROOT / ".bench"  # the rivals, and what was measured last
@@ -37,7 +39,7 @@ THREADS = ("one thread", "as installed")
 # The parts. Each returns what the file holds of it.
 
 
-def steps(quick: bool) -> dict:
+def steps(quick: bool) -> Figures:
     """Measure one step beside the rivals, and where its time goes."""
     from tools.bench import steps as rivals
 
@@ -47,19 +49,19 @@ def steps(quick: bool) -> dict:
     return {"machine": machine(), "versions": installed(peers_python()), "microseconds": figures, "parts": parts}
 
 
-def growth(quick: bool) -> dict:
+def growth(quick: bool) -> Figures:
     """Measure how the cost grows."""
     return {name: child(f"growth.{name}", "one thread", quick) for name in ("growth", "nodes")}
 
 
-def digits(quick: bool) -> dict:
+def digits(quick: bool) -> Figures:
     """Measure the long runs of chapters 9 and 15, in this Python."""
     from tools.bench.digits import handwritten_digits
 
     return {"mnist": {"machine": machine()} | handwritten_digits(quick)}
 
 
-def race(quick: bool) -> dict:
+def race(quick: bool) -> Figures:
     """Measure how long each has to learn, from the same files."""
     import numpy as np
 
@@ -67,10 +69,8 @@ def race(quick: bool) -> dict:
 
     with tempfile.TemporaryDirectory() as folder:
         images = Path(folder, "mnist.npz")
-        np.savez(
-            images,
-            **{part + what: data for part in ("train", "test") for what, data in zip("XY", mnist(part), strict=True)},
-        )
+        known, fresh = mnist("train"), mnist("test")
+        np.savez(images, trainX=known[0], trainY=known[1], testX=fresh[0], testY=fresh[1])
         return {"race": {threads: child("race.race", threads, str(images), quick) for threads in THREADS}}
 
 
@@ -80,26 +80,29 @@ PARTS = {"steps": steps, "growth": growth, "digits": digits, "race": race}
 # A Python of its own: the number of threads is read when NumPy is loaded.
 
 
-def child(function: str, threads: str, *arguments: bool | str) -> dict:
+def child(function: str, threads: str, *arguments: bool | str) -> Figures:
     """Call a function of one of our modules in a Python with the rivals, and return what it answers."""
     print(f"{function}, {threads}", file=sys.stderr, flush=True)
     command = a_python(threads, function, *arguments)
-    return json.loads(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout)
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    figures: Figures = json.loads(done.stdout)
+    return figures
 
 
-def a_python(threads: str, function: str, *arguments: bool | str) -> list:
+def a_python(threads: str, function: str, *arguments: bool | str) -> list[str | Path]:
     """Return the command that starts such a child."""
     return [peers_python(), "-m", "tools.bench", "--child", threads, function, json.dumps(arguments)]
 
 
-def answer(threads: str, function: str, arguments: str) -> dict | None:
+def answer(threads: str, function: str, arguments: str) -> Figures | None:
     """Be such a child; the libraries are not loaded yet."""
     if threads == "one thread":
         os.environ.update(ONE_THREAD)
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     module, name = function.split(".")
-    return getattr(importlib.import_module(f"tools.bench.{module}"), name)(*json.loads(arguments))
+    figures: Figures | None = getattr(importlib.import_module(f"tools.bench.{module}"), name)(*json.loads(arguments))
+    return figures
 
 
 def peers_python() -> Path:
@@ -121,10 +124,12 @@ def installed(python: Path) -> dict[str, str]:
     """Name the versions that were measured."""
     names = ("numpy", "torch", "scikit-learn", "scipy", "jax", "threadpoolctl")
     program = f"import json, importlib.metadata as m; print(json.dumps({{n: m.version(n) for n in {names}}}))"
-    return json.loads(subprocess.run([python, "-c", program], stdout=subprocess.PIPE, text=True, check=True).stdout)
+    done = subprocess.run([python, "-c", program], stdout=subprocess.PIPE, text=True, check=True)
+    versions: dict[str, str] = json.loads(done.stdout)
+    return versions
 
 
-def machine() -> dict:
+def machine() -> Figures:
     """Say on what it is measured."""
     return {
         "processor": processor(),
@@ -146,7 +151,7 @@ def processor() -> str:
 # What is left of it: a file, and pictures.
 
 
-def keep(target: Path, content: dict) -> None:
+def keep(target: Path, content: Figures) -> None:
     """Put the figures into a file, in one go; what was not measured stays as it was."""
     from tools.refresh import write
 
@@ -155,22 +160,25 @@ def keep(target: Path, content: dict) -> None:
     write(target, json.dumps(content, indent=1) + "\n")
 
 
-def draw(content: dict) -> None:
+def draw(content: Figures) -> None:
     """Put pictures of what was measured beside the figures."""
     import matplotlib as mpl
 
     mpl.use("agg")
+    import matplotlib.pyplot as plt
+
     from nnlesson.plots import cost_curves
 
     if "microseconds" in content:
         for threads, sizes in content["microseconds"].items():
             lines = {name: {int(size): row[name] / int(size) for size, row in sizes.items()} for name in sizes["1"]}
-            axes = cost_curves(lines, "samples in a batch", "microseconds for one sample")
-            axes.figure.savefig(KEPT / f"steps, {threads}.svg")
+            cost_curves(lines, "samples in a batch", "microseconds for one sample")
+            plt.savefig(KEPT / f"steps, {threads}.svg")
     for what, houses in content.get("growth", {}).items():
         lines = {house: {int(size): cost for size, cost in costs.items()} for house, costs in houses.items()}
         cost = "microseconds for an epoch" if what == "samples" else "microseconds for one sample"
-        cost_curves(lines, what, cost).figure.savefig(KEPT / f"growth with {what}.svg")
+        cost_curves(lines, what, cost)
+        plt.savefig(KEPT / f"growth with {what}.svg")
 
 
 def main(words: list[str]) -> int:
@@ -187,7 +195,8 @@ def main(words: list[str]) -> int:
         return 0 if options == {"--help"} else 2
     from nnlesson.errors import DataError
 
-    quick, content, failed = "--quick" in options, {}, 0
+    content: Figures = {}
+    quick, failed = "--quick" in options, 0
     for part in wanted:
         try:
             content |= PARTS[part](quick)

@@ -8,7 +8,7 @@ import copy
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from nnlesson.initializers import normal
 from nnlesson.losses import cross_entropy, one_hot
 from nnlesson.optimizers import SGD, Adam, Momentum, Optimizer
 from nnlesson.training import Trainer, train
+from tools.bench import Figures
 
 INPUTS, HIDDEN, CLASSES = 784, 128, 10
 RATE = 0.01  # where only the time counts
@@ -37,11 +38,11 @@ SET_ASIDE = 1 / 6  # of the images to learn from, to choose a recipe with; the t
 Set = tuple[np.ndarray, np.ndarray]  # images and labels
 
 
-def handwritten_digits(quick: bool) -> dict:
+def handwritten_digits(quick: bool) -> Figures:
     """Measure all of it; quick: an epoch or two of everything, and one start."""
     known, fresh = mnist("train"), mnist("test")
     epochs, seeds = ((1, 1), SEEDS[:1]) if quick else (EPOCHS, SEEDS)
-    parts = {
+    parts: dict[str, Callable[[tuple[int, ...]], Figures]] = {
         "nodes": lambda sizes: in_nodes(sizes, known, 3 if quick else 50),
         "arrays": lambda sizes: in_arrays(sizes, known, 1 if quick else 5),
         "recipe": lambda sizes: by_recipe(sizes, known, fresh, epochs, seeds),
@@ -60,7 +61,7 @@ def name(sizes: Sequence[int]) -> str:
     return "-".join(map(str, sizes))
 
 
-def in_nodes(sizes: Sequence[int], known: Set, n_images: int) -> dict:
+def in_nodes(sizes: tuple[int, ...], known: Set, n_images: int) -> Figures:
     """Time single images forward and backward in plain nodes; an epoch is extrapolated from their median."""
     network, times = to_nodes(MLP.random(sizes, rng=0)), []
     for image, wanted in zip(known[0][:n_images].tolist(), one_hot(known[1][:n_images], CLASSES).tolist(), strict=True):
@@ -75,7 +76,7 @@ def in_nodes(sizes: Sequence[int], known: Set, n_images: int) -> dict:
     }
 
 
-def in_arrays(sizes: Sequence[int], known: Set, repetitions: int) -> dict:
+def in_arrays(sizes: tuple[int, ...], known: Set, repetitions: int) -> Figures:
     """Time whole epochs in arrays, steps included, nothing measured in between."""
     mlp, times = MLP.random(sizes, rng=0), []
     targets = mlp.validated_targets(known[1], len(known[0]), cross_entropy)
@@ -87,7 +88,7 @@ def in_arrays(sizes: Sequence[int], known: Set, repetitions: int) -> dict:
     return {"batch_size": BATCH, "seconds_per_epoch": round(statistics.median(times), 2)}
 
 
-def by_recipe(sizes: Sequence[int], known: Set, fresh: Set, epochs: Sequence[int], seeds: Sequence[int]) -> dict:
+def by_recipe(sizes: tuple[int, ...], known: Set, fresh: Set, epochs: Sequence[int], seeds: Sequence[int]) -> Figures:
     """Train with the recipe of chapter 15 from several starts; test each network once."""
     results = []
     for seed in seeds:
@@ -99,7 +100,7 @@ def by_recipe(sizes: Sequence[int], known: Set, fresh: Set, epochs: Sequence[int
     return recipe(RECIPES[sizes]) | {"batch_size": BATCH, "epochs": list(epochs), "seeds": results}
 
 
-def choice(sizes: Sequence[int], known: Set, epochs: Sequence[int]) -> dict:
+def choice(sizes: tuple[int, ...], known: Set, epochs: Sequence[int]) -> Figures:
     """Try each candidate on five sixths of the images to learn from, and count on the last sixth."""
     X, aside, labels, labels_aside = train_test_split(*known, SET_ASIDE, rng=0)
     candidates, n_starts = CANDIDATES[sizes]
@@ -111,15 +112,15 @@ def choice(sizes: Sequence[int], known: Set, epochs: Sequence[int]) -> dict:
     return parts | {"batch_size": BATCH, "epochs": list(epochs), "tried": tried}
 
 
-def full_batch(known: Set, fresh: Set, epochs: int) -> dict:
+def full_batch(known: Set, fresh: Set, epochs: int) -> Figures:
     """Train with the recipe of an old draft: small normal start, all images in one batch."""
     mlp = MLP.random(WIDE, start=normal(0.01), rng=0)
-    options = {"epochs": epochs, "batch_size": len(known[0]), "rng": 0, "validation": fresh}
+    (X, labels), optimizer = known, SGD(OLD_RATE)
     started = time.perf_counter()
-    history = train(mlp, *known, cross_entropy, SGD(OLD_RATE), **options)
+    history = train(mlp, X, labels, cross_entropy, optimizer, epochs=epochs, batch_size=len(X), rng=0, validation=fresh)
     seconds = time.perf_counter() - started
     after = [epoch for epoch in OLD_SHOWN if epoch <= epochs]
-    return recipe(SGD(OLD_RATE)) | {
+    return recipe(optimizer) | {
         "start": "normal(0.01)",
         "after": after,
         "loss": [round(history.loss[epoch - 1], 6) for epoch in after],
@@ -130,7 +131,7 @@ def full_batch(known: Set, fresh: Set, epochs: int) -> dict:
 
 
 def learned(
-    sizes: Sequence[int], known: Set, optimizer: Optimizer, epochs: Sequence[int], seed: int
+    sizes: tuple[int, ...], known: Set, optimizer: Optimizer, epochs: Sequence[int], seed: int
 ) -> tuple[MLP, float]:
     """Let a network learn, with shorter steps at the end; one seed for its start and one like it for the order."""
     mlp, optimizer, rng = MLP.random(sizes, rng=seed), copy.deepcopy(optimizer), np.random.default_rng(seed)
@@ -145,6 +146,6 @@ def right_of(mlp: MLP, images: Set) -> int:
     return int((mlp.classify(images[0]) == images[1]).sum())
 
 
-def recipe(optimizer: Optimizer) -> dict:
+def recipe(optimizer: Optimizer) -> Figures:
     """Name an optimizer and its learning rate."""
     return {"optimizer": type(optimizer).__name__, "learning_rate": optimizer.learning_rate}

@@ -18,11 +18,12 @@ from nnlesson.dense import MLP
 from nnlesson.losses import cross_entropy, half_squared_error
 from nnlesson.optimizers import SGD
 from nnlesson.training import Trainer
+from tools.bench import Figures
 
 RATE = 0.01
 INPUTS, CLASSES = 64, 10  # a small digit and its ten answers
 SAMPLES, WIDTH, DEPTH, BATCH = 1024, 64, 1, 32  # what is not varied
-VARIED = {  # by house
+VARIED: dict[str, dict[str, tuple[int, ...]]] = {  # by house
     "samples": {"arrays": (128, 256, 512, 1024, 2048, 4096, 8192), "nodes": (1, 2, 4, 8, 16, 32)},
     "width": {"arrays": (4, 8, 16, 32, 64, 128, 256, 512, 1024), "nodes": (4, 8, 16, 32, 64, 128)},
     "depth": {"arrays": (1, 2, 4, 8, 16), "nodes": (1, 2, 4, 8)},
@@ -33,7 +34,7 @@ NARROW = (784, 16, 16, 10)
 
 def median_of(call: Callable[[], object], quick: bool, seconds: float = 0.5) -> float:
     """Return the median microseconds of a call, of as many calls as fit into half a second, but at least five."""
-    times = []
+    times: list[float] = []
     call()  # to warm up
     while len(times) < 5 or (not quick and sum(times) < seconds):
         started = time.perf_counter()
@@ -42,9 +43,9 @@ def median_of(call: Callable[[], object], quick: bool, seconds: float = 0.5) -> 
     return round(statistics.median(times) * 1e6, 1)
 
 
-def growth(quick: bool) -> dict:
+def growth(quick: bool) -> Figures:
     """Return microseconds: of an epoch for the samples, of one sample for all else."""
-    figures = {}
+    figures: Figures = {}
     for what, houses in VARIED.items():
         figures[what] = {
             house: {str(size): (in_arrays if house == "arrays" else in_nodes)(what, size, quick) for size in sizes}
@@ -128,7 +129,8 @@ def nodes(quick: bool) -> dict[str, float]:
     layers = [(layer.weights.T.copy(), layer.bias.copy()) for layer in mlp.layers]
     network, rng = to_nodes(mlp), np.random.default_rng(0)
     image, wanted = rng.random(NARROW[0]), np.eye(NARROW[-1])[3]
-    row, targets, times = image.tolist(), wanted.tolist(), {"nodes": [], "NumPy scalars": []}
+    row, targets = image.tolist(), wanted.tolist()
+    times: dict[str, list[float]] = {"nodes": [], "NumPy scalars": []}
     for _ in range(3 if quick else 25):
         started = time.perf_counter()
         update(network, backward(network, row, targets, half_squared_error), RATE)

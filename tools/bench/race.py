@@ -14,12 +14,14 @@ import warnings
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from nnlesson.batches import minibatches
 from nnlesson.dense import MLP
 from nnlesson.losses import cross_entropy
 from nnlesson.optimizers import SGD
 from nnlesson.training import Trainer
+from tools.bench import Figures
 from tools.bench.digits import BATCH, EPOCHS, RECIPES, SEEDS, WIDE
 from tools.bench.steps import jax_step
 
@@ -38,7 +40,7 @@ def start(seed: int) -> list[np.ndarray]:
     return [layer.weights for layer in MLP.random(SIZES, rng=seed, dtype=np.float32).layers]
 
 
-def nnlesson(known: Set, seed: int, dtype: type = np.float32) -> Racer:
+def nnlesson(known: Set, seed: int, dtype: DTypeLike = np.float32) -> Racer:
     """Let the package learn, by the steps of `nnlesson.training.train`."""
     X, rng, optimizer = known[0].astype(dtype), np.random.default_rng(seed), SGD(RATES[0])
     mlp = MLP.random(SIZES, rng=seed, dtype=dtype)
@@ -82,7 +84,8 @@ def pytorch(known: Set, seed: int) -> Racer:
 
     def classify(images: np.ndarray) -> np.ndarray:
         with torch.no_grad():
-            return model(torch.from_numpy(images.astype(np.float32))).argmax(axis=1).numpy()
+            classes: np.ndarray = model(torch.from_numpy(images.astype(np.float32))).argmax(axis=1).numpy()
+        return classes
 
     return epoch, classify
 
@@ -138,12 +141,12 @@ RACERS = {
 }
 
 
-def race(images: str, quick: bool) -> dict[str, list[dict]]:
+def race(images: str, quick: bool) -> dict[str, list[Figures]]:
     """Let each learn from each start until it reads enough: epochs, seconds of learning, and how many it reads."""
     warnings.simplefilter("ignore")
     with np.load(images) as content:
         known, fresh = (content["trainX"], content["trainY"]), (content["testX"], content["testY"])
-    results = {name: [] for name in RACERS}
+    results: dict[str, list[Figures]] = {name: [] for name in RACERS}
     for seed in SEEDS[:1] if quick else SEEDS:
         for name, make in RACERS.items():
             epoch, classify = make(known, seed)

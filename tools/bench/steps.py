@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -29,6 +30,7 @@ from nnlesson.dense import MLP
 from nnlesson.losses import cross_entropy, one_hot
 from nnlesson.optimizers import SGD
 from nnlesson.training import Trainer, limit_threads
+from tools.bench import Figures
 
 ROOT = Path(__file__).resolve().parents[2]
 BATCHES = (1, 8, 32, 128, 1024)
@@ -184,23 +186,24 @@ def jax(X: np.ndarray, labels: np.ndarray, _batch_size: int) -> Runner:
     return run
 
 
-def jax_step() -> Callable:
+def jax_step() -> Callable[..., Any]:
     """Return what JAX compiles for each shape it meets: parameters, all data, row numbers, rate to loss, parameters."""
     import jax
     import jax.numpy as jnp
 
-    def loss(parameters: list, inputs: jax.Array, targets: jax.Array) -> jax.Array:
+    def loss(parameters: list[jax.Array], inputs: jax.Array, targets: jax.Array) -> jax.Array:
         first, first_bias, second, second_bias = parameters
         logits = jax.nn.relu(inputs @ first + first_bias) @ second + second_bias
         return -jnp.take_along_axis(jax.nn.log_softmax(logits), targets[:, None], 1).mean()
 
     def step(
-        parameters: list, inputs: jax.Array, targets: jax.Array, rows: jax.Array, rate: float
-    ) -> tuple[jax.Array, list]:
+        parameters: list[jax.Array], inputs: jax.Array, targets: jax.Array, rows: jax.Array, rate: float
+    ) -> tuple[jax.Array, list[jax.Array]]:
         value, gradients = jax.value_and_grad(loss)(parameters, inputs[rows], targets[rows])
         return value, jax.tree.map(lambda p, g: p - rate * g, parameters, gradients)
 
-    return jax.jit(step, donate_argnums=0)
+    compiled: Callable[..., Any] = jax.jit(step, donate_argnums=0)
+    return compiled
 
 
 RUNNERS = dict(zip(NAMES, (nnlesson, floor, fused, pytorch, scikit_learn, jax), strict=True))
@@ -210,10 +213,12 @@ RUNNERS = dict(zip(NAMES, (nnlesson, floor, fused, pytorch, scikit_learn, jax), 
 
 
 def steps(
-    command: Callable[[str, str], list], threads: Iterable[str], quick: bool
+    command: Callable[[str, str], list[str | Path]], threads: Iterable[str], quick: bool
 ) -> dict[str, dict[str, dict[str, float]]]:
     """Return the median time of a step, by threads, size of the batch and name."""
-    times = {setting: {batch_size: {name: [] for name in NAMES} for batch_size in BATCHES} for setting in threads}
+    times: dict[str, dict[int, dict[str, list[float]]]] = {
+        setting: {batch_size: {name: [] for name in NAMES} for batch_size in BATCHES} for setting in threads
+    }
     starts = 1 if quick else STARTS
     for start in range(1, starts + 1):
         for setting, sizes in times.items():
@@ -228,7 +233,7 @@ def steps(
     }
 
 
-def take_turns(command: Callable[[str], list], sizes: dict[int, dict[str, list[float]]]) -> None:
+def take_turns(command: Callable[[str], list[str | Path]], sizes: dict[int, dict[str, list[float]]]) -> None:
     """Start a Python for each runner, let them take turns, and note their times."""
     with ExitStack() as stack:
         runners = {
@@ -245,12 +250,12 @@ def take_turns(command: Callable[[str], list], sizes: dict[int, dict[str, list[f
                         figures.append(figure)
 
 
-def a_turn(name: str, runner: subprocess.Popen, batch_size: int) -> float:
+def a_turn(name: str, runner: subprocess.Popen[str], batch_size: int) -> float:
     """Let a runner take its turn; return the microseconds of a step that it answers with."""
     time.sleep(PAUSE)
     if runner.poll() is None:
         print(batch_size, file=runner.stdin, flush=True)
-    answer = runner.stdout.readline()
+    answer = runner.stdout.readline() if runner.stdout else ""
     if not answer:
         raise ChildProcessError(f"the Python of {name} has ended before its turn was over; what it said stands above")
     return float(answer)
@@ -304,7 +309,7 @@ def parts(quick: bool) -> dict[str, dict[str, float]]:
     return figures
 
 
-def table(figures: dict[str, dict]) -> str:
+def table(figures: dict[str, Figures]) -> str:
     """Show how long each takes, and how many times as long as the package."""
     lines = []
     for threads, sizes in figures.items():
