@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import matplotlib.pyplot as plt
 import pytest
@@ -112,6 +113,11 @@ def test_the_wheel_is_the_same_each_time_and_says_so_in_its_address(tmp_path):
     first, second = (wheel.build(ROOT, home) for home in homes)
     assert first == second
     assert [each.name for each in homes[0].iterdir()] == [first[0].split("/")[0]]
+
+
+def test_the_wheel_says_that_the_package_has_types(tmp_path):
+    address, _ = wheel.build(ROOT, tmp_path)
+    assert "nnlesson/py.typed" in ZipFile(tmp_path / address).namelist()
 
 
 def test_a_wheel_that_cannot_be_built_says_why(tmp_path):
