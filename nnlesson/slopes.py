@@ -310,7 +310,7 @@ def _in_form_of(parameters: Form, numbers: list[float]) -> Form:
     if not any(isinstance(entry, np.ndarray) for entry in parameters):
         return numbers  # type: ignore[return-value]  # floats came in; only the entries tell
     sizes = np.cumsum([np.size(entry) for entry in parameters])[:-1]
-    parts = np.split(np.array(numbers), sizes)
+    parts = np.split(numbers, sizes)
     return [
         part.reshape(np.shape(entry))  # type: ignore[misc]  # arrays came in
         for part, entry in zip(parts, parameters, strict=True)
