@@ -78,8 +78,8 @@ def secant(
     axes.plot(places, heights, "D", color=COLOURS["paper"], markeredgecolor=COLOURS["ink"], zorder=4)
     axes.plot(x, heights[1], "o", color=COLOURS["ink"], markersize=8, zorder=5)
     for name, place, height in zip(marks, places, heights, strict=True):
-        style: Style = {"ha": "center", "va": "top", "bbox": card(0.1), "zorder": 3}
-        axes.annotate(name, (place, height), xytext=(0, -10), textcoords="offset points", **style)
+        style: Style = {"ha": "left", "va": "top", "bbox": card(0.1), "zorder": 3}
+        axes.annotate(name, (place, height), xytext=(7, -7), textcoords="offset points", **style)
     axes.set(xlabel="x", ylabel="f(x)")
     return axes
 
