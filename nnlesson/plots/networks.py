@@ -12,9 +12,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnlesson import _validate
 from nnlesson._validate import Floats
-from nnlesson.dense import MLP, Dense
+from nnlesson.convert import to_nodes
+from nnlesson.dense import MLP
 from nnlesson.errors import ShapeError
-from nnlesson.nodes import Layer, Network
+from nnlesson.nodes import Network
 from nnlesson.plots.style import COLOURS, SMALL, Style, card, new_axes, short
 
 ACROSS, DOWN, RADIUS = 3.0, 1.5, 0.46  # between columns, between nodes of a column, of a node; one unit is INCH inches
@@ -140,16 +141,17 @@ def diagram_of(network: Network | MLP, inputs: Sequence[float] | None = None, **
     >>> [text.get_text() for text in axes.texts]
     ['0.5', '−2', '3', '0.25', 'inputs', '1', 'outputs']
     """
-    if not hasattr(network, "layers"):
-        raise TypeError(f"network must have layers, got {network!r}")
-    layers: Sequence[Layer | Dense] = network.layers
-    weights, biases = zip(*map(_numbers_of, layers), strict=True)
-    values: list[ArrayLike] | None = [inputs] if inputs is not None else None
-    for layer, table in zip(layers, weights, strict=True):
-        if values is not None:
-            row = _validate.as_long(values[-1], "inputs", len(table), "input").tolist()
-            values.append(layer.forward(row) if hasattr(layer, "nodes") else layer.forward([row])[0])
-    return network_diagram(weights, biases if np.any(np.hstack(biases)) else None, values, **options)
+    if isinstance(network, MLP):
+        network = to_nodes(network)
+    layers = _validate.instance(network, Network, "network must have layers").layers
+    weights = [np.array([node.weights for node in layer.nodes]).T for layer in layers]
+    biases = [[node.bias for node in layer.nodes] for layer in layers]
+    values = None
+    if inputs is not None:
+        values = [_validate.as_long(inputs, "inputs", layers[0].n_inputs, "input").tolist()]
+        for layer in layers:
+            values.append(layer.forward(values[-1]))
+    return network_diagram(weights, biases if any(map(any, biases)) else None, values, **options)
 
 
 @dataclass(frozen=True)
@@ -181,13 +183,6 @@ class _Grid:
         if numbers is None or self.crowding > 1:
             return []
         return list(zip(self.y(column), numbers.tolist(), strict=True))
-
-
-def _numbers_of(layer: Layer | Dense) -> tuple[Floats, Floats]:
-    """Return the weights, one column for each node, and the biases of a layer of nodes or of arrays."""
-    if isinstance(layer, Layer):
-        return np.array([node.weights for node in layer.nodes]).T, np.array([node.bias for node in layer.nodes])
-    return layer.weights, layer.bias
 
 
 def _tables(weights: Sequence[ArrayLike]) -> tuple[list[Floats], list[int]]:
@@ -244,13 +239,8 @@ def _draw_weights(axes: Axes, grid: _Grid, layer: int, table: Floats, kept: NDAr
     for (i, j), weight in np.ndenumerate(table):
         name, dashes = _look(weight)
         width = 0.8 + 3.4 * abs(weight) / (largest or 1.0)
-        line: Style = {
-            "color": COLOURS[name],
-            "linewidth": width,
-            "linestyle": dashes,
-            "alpha": 1.0 if kept[i, j] else 0.18,
-        }
-        axes.plot(x, [left[i], right[j]], zorder=1, **line)
+        alpha = 1.0 if kept[i, j] else 0.18
+        axes.plot(x, [left[i], right[j]], color=COLOURS[name], linewidth=width, linestyle=dashes, alpha=alpha, zorder=1)
         if table.size <= MOST_LABELS and kept[i, j]:
             place = x[0] + along * (x[1] - x[0]), left[i] + along * (right[j] - left[i])
             style: Style = {"color": COLOURS[name], "size": SMALL, "ha": "center", "va": "center", "bbox": card(0.1)}
