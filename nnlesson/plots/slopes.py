@@ -383,14 +383,8 @@ def _name_bars(axes: Axes, groups: list[tuple[str, int]]) -> None:
         label.set_color(COLOURS["bias" if label.get_text() == "b" else "ink"])
     end = 0
     for name, size in groups:
-        style: Style = {
-            "ha": "center",
-            "va": "top",
-            "size": SMALL,
-            "weight": "bold",
-            "transform": axes.get_xaxis_transform(),
-        }
-        axes.text(end + (size + 1) / 2, -0.12, name, **style)
+        middle, below = end + (size + 1) / 2, axes.get_xaxis_transform()
+        axes.text(middle, -0.12, name, ha="center", va="top", size=SMALL, weight="bold", transform=below)
         end += size
         if end < len(names):
             axes.axvline(end + 0.5, color=COLOURS["ink"], linewidth=0.6, linestyle=":")
