@@ -6,19 +6,20 @@ import pytest
 from nnlesson.activations import sigmoid
 from nnlesson.backprop import backward, update
 from nnlesson.datasets import single_pair
+from nnlesson.initializers import uniform
 from nnlesson.losses import half_squared_error
-from nnlesson.nodes import Layer, Network, Node
+from nnlesson.nodes import Network
 from tests.building import ROOT
 from tests.site.browsing import one_window, served
 
 pytestmark = pytest.mark.long
 
-SCRIPT = ROOT / "book" / "_static" / "controls" / "thirteen-steps.js"
+STATIC = ROOT / "book" / "_static" / "controls"
+SCRIPTS = [STATIC / f"{name}.js" for name in ("controls", "arithmetic", "thirteen-steps")]
 LAST = 14  # thirteen steps, and the step downhill
 BARE = f"""<!doctype html><html lang="en"><title>Bare</title>
 <div class="control" data-control="thirteen-steps">no script</div>
-<script src="{SCRIPT.as_uri()}"></script>
-<script>nnControls["thirteen-steps"].start(document.querySelector(".control"))</script></html>"""
+{"".join(f'<script src="{script.as_uri()}"></script>' for script in SCRIPTS)}</html>"""
 
 
 @pytest.fixture(scope="module")
@@ -44,88 +45,57 @@ def drawn(sizes, seed):
     """Draw a case: numbers of all kinds, negative ones too."""
     rng = np.random.default_rng(seed)
     n_inputs, n_hidden, n_outputs = sizes
-    layers = [
-        {"weights": rng.normal(scale=2.0, size=(n, before)).tolist(), "biases": rng.normal(size=n).tolist()}
-        for before, n in ((n_inputs, n_hidden), (n_hidden, n_outputs))
-    ]
-    inputs, targets = rng.normal(size=n_inputs).tolist(), rng.uniform(size=n_outputs).tolist()
-    rate = float(rng.uniform(0.01, 5.0))
-    return {"inputs": inputs, "targets": targets, "hidden": layers[0], "output": layers[1], "rate": rate}
+    return {
+        "sizes": sizes,
+        "parameters": rng.normal(scale=2.0, size=(n_inputs + 1) * n_hidden + (n_hidden + 1) * n_outputs).tolist(),
+        "inputs": rng.normal(size=n_inputs).tolist(),
+        "targets": rng.uniform(size=n_outputs).tolist(),
+        "rate": float(rng.uniform(0.01, 5.0)),
+    }
 
 
 EXAMPLE = {
+    "sizes": (2, 2, 2),
+    "parameters": [0.15, 0.20, 0.35, 0.25, 0.30, 0.35, 0.40, 0.45, 0.60, 0.50, 0.55, 0.60],
     "inputs": single_pair()[0][0].tolist(),
     "targets": single_pair()[1][0].tolist(),
-    "hidden": {"weights": [[0.15, 0.20], [0.25, 0.30]], "biases": [0.35, 0.35]},
-    "output": {"weights": [[0.40, 0.45], [0.50, 0.55]], "biases": [0.60, 0.60]},
     "rate": 0.5,
 }
 CASES = [EXAMPLE, *(drawn((2, 2, 2), seed) for seed in range(5)), drawn((3, 5, 4), 5), drawn((1, 1, 1), 6)]
 
 
-def nodes(case):
-    """Build the network of a case."""
-    return Network(
-        [
-            Layer([Node(w, b, sigmoid) for w, b in zip(case[name]["weights"], case[name]["biases"], strict=True)])
-            for name in ("hidden", "output")
-        ]
-    )
-
-
-def parts(network):
-    """Take a network apart as the script writes it."""
-    return [
-        {"weights": [node.weights for node in layer.nodes], "biases": [node.bias for node in layer.nodes]}
-        for layer in network.layers
-    ]
-
-
-def loss_of(network, case):
-    return half_squared_error([network.forward(case["inputs"])], [case["targets"]])
+def rows(nodes):
+    """Write nodes as the script does: the weights, then the bias."""
+    return [[*node.weights, node.bias] for node in nodes]
 
 
 def by_package(case):
     """Every number of the thirteen steps, as the package has it."""
-    network = nodes(case)
-    hidden, output = network.layers
-    h = hidden.forward(case["inputs"])
-    z1, z2 = [node.z(case["inputs"]) for node in hidden.nodes], [node.z(h) for node in output.nodes]
-    outputs = network.forward(case["inputs"])
-    first, second = backward(network, case["inputs"], case["targets"], half_squared_error)
-    after = update(network, [first, second], case["rate"])
-    unmoved = nodes(case)
-    for layer, stepped in zip(unmoved.layers, after.layers, strict=True):
-        for node, new in zip(layer.nodes, stepped.nodes, strict=True):
-            node.weights = new.weights
-    by_z1, by_z2 = [node.bias for node in first], [node.bias for node in second]
-    [by_outputs] = half_squared_error.gradient([outputs], [case["targets"]]).tolist()
-    slopes1, slopes2 = [[float(sigmoid.derivative(z)) for z in zs] for zs in (z1, z2)]
-    new_hidden, new_output = parts(after)
-    return {
-        "z1": z1,
-        "h": h,
-        "z2": z2,
-        "outputs": outputs,
-        "loss": loss_of(network, case),
-        "byOutputs": by_outputs,
-        "slopes2": slopes2,
-        "byZ2": by_z2,
-        "byWeights2": [node.weights for node in second],
-        "byBiases2": by_z2,
-        "byH": (np.transpose(case["output"]["weights"]) @ by_z2).tolist(),
-        "slopes1": slopes1,
-        "byZ1": by_z1,
-        "byWeights1": [node.weights for node in first],
-        "byBiases1": by_z1,
-        "after": {
-            "hidden": new_hidden,
-            "output": new_output,
-            "outputs": after.forward(case["inputs"]),
-            "loss": loss_of(after, case),
-            "lossIfBiasesStay": loss_of(unmoved, case),
-        },
-    }
+    shape = Network.random(case["sizes"], hidden=sigmoid, output=sigmoid, start=uniform(1.0), rng=0)
+    network = shape.with_parameters(case["parameters"])
+    gradients = backward(network, case["inputs"], case["targets"], half_squared_error)
+    after = update(network, gradients, case["rate"])
+    outputs = [network.layers[0].forward(case["inputs"]), network.forward(case["inputs"])]
+    by_z = [[node.bias for node in gradient] for gradient in gradients]
+    [by_outputs] = half_squared_error.gradient([outputs[1]], [case["targets"]]).tolist()
+    by_hidden = np.transpose([node.weights for node in network.layers[1].nodes]) @ by_z[1]
+    layers = []
+    for i, (layer, entering) in enumerate(zip(network.layers, (case["inputs"], outputs[0]), strict=True)):
+        z = [node.z(entering) for node in layer.nodes]
+        layers.append(
+            {
+                "nodes": rows(layer.nodes),
+                "z": z,
+                "outputs": outputs[i],
+                "byOutputs": by_outputs if i else by_hidden.tolist(),
+                "slopes": [float(sigmoid.derivative(each)) for each in z],
+                "byZ": by_z[i],
+                "gradient": rows(gradients[i]),
+                "after": rows(after.layers[i].nodes),
+            }
+        )
+    losses = [half_squared_error([each.forward(case["inputs"])], [case["targets"]]) for each in (network, after)]
+    return {"layers": layers, "loss": losses[0], "lossAfter": losses[1]}
 
 
 def flat(numbers):
@@ -139,9 +109,8 @@ def flat(numbers):
 
 
 @pytest.mark.parametrize("number", range(len(CASES)))
-def test_every_number_is_that_of_the_package(window, number):
-    window.goto("about:blank")
-    window.add_script_tag(path=SCRIPT)
+def test_every_number_is_that_of_the_package(window, bare, number):
+    window.goto(bare)
     found = dict(flat(window.evaluate("given => nnControls['thirteen-steps'].calculate(given)", CASES[number])))
     wanted = dict(flat(by_package(CASES[number])))
     assert found.keys() == wanted.keys()
@@ -149,9 +118,8 @@ def test_every_number_is_that_of_the_package(window, number):
     assert max(apart.values()) < 1e-12, max(apart, key=apart.get)
 
 
-def test_the_example_is_not_changed(window):
-    window.goto("about:blank")
-    window.add_script_tag(path=SCRIPT)
+def test_the_example_is_not_changed(window, bare):
+    window.goto(bare)
     changed = """given => {
         const before = JSON.stringify(given);
         nnControls['thirteen-steps'].calculate(given);
@@ -164,7 +132,7 @@ def test_the_example_is_not_changed(window):
 
 
 def words(page):
-    return page.locator(".thirteen-words").inner_text()
+    return page.locator(".control-words").inner_text()
 
 
 def test_all_steps_by_keyboard(window, bare):
@@ -198,7 +166,7 @@ def test_arrows_go_back_and_forth(window, bare):
     assert words(window).startswith("The step downhill.")
     window.locator("button", has_text="Start again").press("Enter")
     assert words(window).startswith("What is given.")
-    assert "thirteen-steps" not in window.url
+    assert window.url.endswith("?thirteen-steps=0#here")
     window.keyboard.press("ArrowLeft")  # there is nothing before
     assert words(window).startswith("What is given.")
     assert window.faults == []
@@ -235,7 +203,7 @@ def test_the_page_shows_the_step_of_its_address(window, site):
         assert words(window).startswith("Step 8 of 13")
         assert "0.138498562" in words(window)
         heights = window.evaluate(
-            "[...document.querySelectorAll('.thirteen-buttons button')].map(b => b.getBoundingClientRect().height)"
+            "[...document.querySelectorAll('.control-row button')].map(b => b.getBoundingClientRect().height)"
         )
         assert min(heights) >= 44
         window.goto("about:blank")

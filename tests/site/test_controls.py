@@ -158,9 +158,10 @@ def test_a_walk_that_leaves_every_valley_ends(window):
 def test_the_data_are_those_of_the_chapters():
     data = controls.data()
     inputs, targets = avocados(100, rng=1)
-    assert np.abs(np.array(data["border"]["inputs"]) - inputs).max() < 1e-6
-    assert data["border"]["targets"] == one_hot(targets[:, 0], 2).astype(int).tolist()
-    assert len(data["noise"]["inputs"]) == 1000
+    drawn, wanted = zip(*data["border"]["samples"], strict=True)
+    assert np.abs(np.array(drawn) - inputs).max() < 1e-6
+    assert list(wanted) == one_hot(targets[:, 0], 2).astype(int).tolist()
+    assert len(data["noise"]["samples"]) == 1000
 
 
 # The pages.

@@ -89,9 +89,9 @@ def inside(place, corners):
 
 def test_the_fruits_are_those_of_the_chapters():
     inputs, targets = avocados(100, rng=1)
-    data = controls.data()["straight"]
-    assert np.abs(np.array(data["inputs"]) - inputs).max() < 1e-6
-    assert np.array_equal(np.array(data["targets"])[:, 1], targets[:, 0])
+    drawn, wanted = zip(*controls.data()["straight"]["samples"], strict=True)
+    assert np.abs(np.array(drawn) - inputs).max() < 1e-6
+    assert np.array_equal(np.array(wanted)[:, 1], targets[:, 0])
 
 
 @pytest.mark.parametrize(

@@ -110,31 +110,44 @@ def test_other_pictures_stay_as_they_are(tmp_path, tag):
 
 
 @pytest.mark.parametrize(
-    ("asset", "body", "used"),
+    ("file", "script", "body", "used"),
     [
-        ("mathjax/tex-chtml.js", '<span class="math notranslate">', True),
-        ("mathjax/tex-chtml.js", "<p>no formula</p>", False),
-        ("window.MathJax = {}", "<p>no formula</p>", False),
-        ("sphinx-thebe.js", '<span class="math notranslate">', False),
-        ("style.css", "", True),
-        ("controls/noise.js", '<div class="control" data-control="noise">', True),
-        ("controls/noise.js", '<div class="control" data-control="border">', False),
-        ("controls/judges-data.js", '<div class="control" data-control="judges">', True),
-        ("controls/judges-data.js", '<div class="control" data-control="pass-mark">', False),
-        ("controls/chain-rule.js", '<div class="control" data-control="chain-rule">', True),
-        ("controls/arithmetic.js", '<div class="control" data-control="border">', True),
-        ("controls/arithmetic.js", "<p>no control</p>", False),
+        ("mathjax/tex-chtml.js", None, '<span class="math notranslate">', True),
+        ("mathjax/tex-chtml.js", None, "<p>no formula</p>", False),
+        ("", "window.MathJax = {}", "<p>no formula</p>", False),
+        ("style.css", None, "", True),
     ],
 )
-def test_a_page_loads_what_it_uses(asset, body, used):
-    assert assets.is_used(asset, body) is used
+def test_a_page_loads_what_it_uses(file, script, body, used):
+    assert assets.is_used(SimpleNamespace(filename=file, attributes={"body": script}), body) is used
 
 
 def test_nothing_is_loaded_twice():
     twice = [SimpleNamespace(filename=file, attributes={"body": "let a"}) for file in (None, "")]
-    context = {"body": "", "script_files": twice, "css_files": ["a.css", "a.css"]}
+    context = {"body": "", "script_files": twice, "css_files": []}
     assets.keep_what_is_used(None, "page", "", context, None)
-    assert len(context["script_files"]) == len(context["css_files"]) == 1
+    assert len(context["script_files"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "files"),
+    [
+        ("how-to-use", []),
+        ("downhill", ["controls.css", "controls.js", "arithmetic.js", "descent.js"]),
+        ("05-loss", ["controls.css", "controls.js", "arithmetic.js", "judges-data.js", "judges.js"]),
+        ("draw-a-digit", ["controls.css", "draw.css", "controls.js", "arithmetic.js", "draw.js"]),
+    ],
+)
+def test_a_page_loads_the_files_of_its_controls(parsed, page, files):
+    page = parsed.page_at[parsed.folder / "book" / f"{page}.html"]
+    paths = [page.file(address) for address in page.loads]
+    assert sorted(path.name for path in paths if path.parent.name == "controls") == sorted(files)
+
+
+def test_every_control_has_its_script(parsed):
+    for page in parsed.pages:
+        loaded = {page.file(address).name for address in page.loads}
+        assert {f"{each['data-control']}.js" for each in page.soup.select("[data-control]")} <= loaded, str(page)
 
 
 def public(url):

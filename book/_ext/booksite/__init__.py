@@ -5,8 +5,8 @@ module       what it sees to
 ===========  =========================================================================
 address      one setting, the repository's address, switches all public links on or off
 launch       a notebook opens on Binder and in Colab, and its copy sees to it that the package is there
-assets       a page loads the scripts and styles that it uses, each once
-controls     the small demos of the pages get their fruits and their scripts
+assets       a page loads no script or style that it does not use
+controls     the small demos of the pages get their scripts, styles and fruits
 mathjax      formulas are set by files of the site itself
 repairs      the theme's HTML is repaired where assistive technology would stumble
 pictures     every picture says how large it is, so that nothing jumps while it loads
@@ -37,12 +37,12 @@ def setup(app: Sphinx) -> dict:
     app.add_css_file("style.css")
     app.add_js_file("progress.js", loading_method="defer")
     app.add_js_file("scrolling.js", loading_method="defer")
-    controls.add(app)
     app.connect("config-inited", address.publish)
     app.connect("config-inited", launch.offer)
-    app.connect("config-inited", trust_others)
+    app.connect("config-inited", trust_numbering)
     app.connect("builder-inited", mathjax.serve_from_site)
     app.connect("builder-inited", controls.write)
+    app.connect("html-page-context", controls.add_to_page)
     app.connect("html-page-context", assets.keep_what_is_used, priority=900)  # after all others have added theirs
     app.connect("html-page-context", launch.lead_to_what_runs, priority=900)  # after the theme has made its buttons
     app.connect("builder-inited", finish.remember_start)
@@ -51,7 +51,6 @@ def setup(app: Sphinx) -> dict:
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def trust_others(app: Sphinx, config: Config) -> None:
-    """Say for two extensions what they do not say: one works before the pages are read, one when all are."""
-    for name in ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering"):
-        app.extensions[name].parallel_read_safe = True
+def trust_numbering(app: Sphinx, config: Config) -> None:
+    """Say for an extension what it does not say itself: it works when all pages are read."""
+    app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True

@@ -1,4 +1,7 @@
-"""The public address: one setting, `repository: url:` in _config.yml, switches every public link on or off."""
+"""The public address: one setting, `repository: url:` in _config.yml, switches every public link on or off.
+
+Why it stays: Jupyter Book wants the same address once more for the site, and each button on or off by hand.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,14 @@
-"""What the controls need from the package: fruits and starts, written as scripts when the site is built."""
+"""The controls of a page: the files of each, and fruits and starts from the package, written as scripts.
+
+A page says data-control="name"; the files of `_static/controls` with that name are its script and, perhaps, its style.
+Why it stays: Sphinx adds a file to a page for whoever asks, but nobody else knows which.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,23 +22,7 @@ from nnlesson.tries import try_4_activation
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-SCRIPTS = (
-    "controls",
-    "arithmetic",
-    "straight-data",
-    "straight",
-    "pass-mark",
-    "judges-data",
-    "judges",
-    "descent",
-    "border-data",
-    "border",
-    "chain-rule",
-    "thirteen-steps",
-    "noise-data",
-    "noise",
-    "draw",
-)
+FOLDER = Path(__file__).parents[2] / "_static" / "controls"
 STARTS = 20  # as many as the chapters try
 
 
@@ -44,9 +34,10 @@ def start(seed: int) -> list[float]:
 def fruits(n_samples: int, **variety: float) -> dict[str, list]:
     """Return the fruits that the chapters learn from; six digits are enough for a picture."""
     inputs, targets = avocados(n_samples, rng=1, **variety)
-    return {"inputs": inputs.round(6).tolist(), "targets": one_hot(targets[:, 0], 2).astype(int).tolist()}
+    return {"samples": list(zip(inputs.round(6).tolist(), one_hot(targets[:, 0], 2).astype(int).tolist(), strict=True))}
 
 
+@cache
 def data() -> dict[str, dict]:
     """Return what each script of data holds, by the name of its control."""
     return {
@@ -65,15 +56,14 @@ def write(app: Sphinx) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, values in data().items():
         words = json.dumps(values, separators=(",", ":"))
-        (folder / f"{name}-data.js").write_text(
-            f"(window.nnControls ??= {{}}).{name}Data = {words};\n", encoding="utf-8"
-        )
+        script = f"window.nnControls ??= {{}};\nnnControls.{name}Data = {words};\n"
+        (folder / f"{name}-data.js").write_text(script, encoding="utf-8")
 
 
-def add(app: Sphinx) -> None:
-    """List the scripts and the style of the controls; a page loads those that it uses (assets)."""
-    app.add_css_file("controls/controls.css")
-    app.add_css_file("controls/thirteen-steps.css")
-    app.add_css_file("controls/draw.css")
-    for script in SCRIPTS:
-        app.add_js_file(f"controls/{script}.js", loading_method="defer")
+def add_to_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+    """Give a page with controls what all of them share, then the files of each."""
+    for name in re.findall(r'data-control="([a-z-]+)"', context.get("body", "")):
+        for script in ("controls", "arithmetic", *[f"{name}-data"] * (name in data()), name):
+            app.add_js_file(f"controls/{script}.js", loading_method="defer")
+        for style in ("controls", *[name] * (FOLDER / f"{name}.css").is_file()):
+            app.add_css_file(f"controls/{style}.css")

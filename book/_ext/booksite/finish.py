@@ -1,4 +1,7 @@
-"""After Sphinx has written its pages: repair them, size their pictures, draw their icons, drop what none uses."""
+"""After Sphinx has written its pages: repair them, size their pictures, draw their icons, drop what none uses.
+
+Why it stays: Sphinx copies a theme's files as they are, and has no event for a page that is written.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,6 @@ UNUSED = (
     "_static/images",
     "_static/scripts/fontawesome.js",
     "_static/vendor/fontawesome",
-    "_static/*thebe*",
     "_modules/index.html",
 )
 FONT_AWESOME = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}|(?:\.fa-[a-z0-9-]+:before,?)+\{[^}]*\}")

@@ -4,6 +4,7 @@ Binder makes its machine from the repository (.binder), so that the notebooks ru
 notebook from GitHub, on a machine without the course, and a downloaded notebook may lie anywhere. So the copies that
 the site gives away begin with one more cell, FIRST_CELL. The notebooks of the book do without it: their cells stay the
 ones that were checked. The workflow that publishes the site puts the copies into a branch of the repository, for Colab.
+Why it stays: the theme makes the same buttons for all pages, and leads them to the notebooks of the book.
 """
 
 from __future__ import annotations

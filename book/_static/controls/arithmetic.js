@@ -34,7 +34,9 @@
       const outputs = [];
       for (let node = 0; node < sizes[layer]; node++) {
         let z = parameters[at + before.length];
-        before.forEach((value, i) => (z += parameters[at + i] * value));
+        before.forEach((value, i) => {
+          z += parameters[at + i] * value;
+        });
         outputs.push(activations[activation](z));
         at += before.length + 1;
       }
@@ -92,7 +94,9 @@
   const meanGradient = (sizes, parameters, samples) => {
     const total = parameters.map(() => 0);
     for (const [inputs, targets] of samples) {
-      backward(sizes, parameters, inputs, targets).forEach((slope, i) => (total[i] += slope));
+      backward(sizes, parameters, inputs, targets).forEach((slope, i) => {
+        total[i] += slope;
+      });
     }
     return total.map((slope) => slope / samples.length);
   };
@@ -112,7 +116,8 @@
     return Math.sqrt(mean(numbers.map((number) => (number - middle) ** 2)));
   };
 
-  (window.nnControls ??= {}).arithmetic = {
+  window.nnControls ??= {};
+  nnControls.arithmetic = {
     sigmoid, step, landscape, steepness, downhill, descent, forward, outputs, classify, asOneLayer,
     halfSquaredError, loss, backward, meanGradient, numericalGradient, links, mean, spread,
   };

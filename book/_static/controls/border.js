@@ -1,7 +1,7 @@
 // "Numerical slope": the border bends while the network of the sixth try learns, step by step.
 {
-  const { make, draw, label, button, off, choice, load, keep, within, fixed, twin, scale, path, fruitMap, frame, row } =
-    nnControls.tools;
+  const { make, draw, text, label, button, off, choice, load, keep, within, oneOf } = nnControls.tools;
+  const { fixed, twin, scale, path, fruitMap, frame, row } = nnControls.tools;
   const { outputs, classify, loss, meanGradient, downhill } = nnControls.arithmetic;
 
   const SIZES = [2, 4, 2], AVA = [0.6, 0.5], MOST = 800, LINES = 120, HIGHEST = 0.5;
@@ -38,12 +38,11 @@
   };
 
   const start = (element) => {
-    const { inputs, targets, starts } = nnControls.borderData;
-    const samples = inputs.map((each, i) => [each, targets[i]]);
+    const { samples, starts } = nnControls.borderData;
     const asked = load("border");
     let seed = Math.round(within(asked[0], 0, starts.length - 1, 0));
-    let rate = RATES.includes(asked[1]) ? asked[1] : "5";
-    let wanted = Math.round(within(asked[2], 0, MOST, 0));
+    let rate = oneOf(asked[1], RATES, "5");
+    const wanted = Math.round(within(asked[2], 0, MOST, 0));
     let parameters, losses, timer;
 
     const begin = () => { parameters = starts[seed]; losses = [loss(SIZES, parameters, samples)]; };
@@ -57,15 +56,15 @@
     const region = draw("path", { class: "control-region" });
     const map = fruitMap(samples, region);
     const line = draw("path", { class: "control-curve" });
-    const last = draw("text", { x: 306, y: 172, "text-anchor": "end" });
+    const last = text(306, 172, "", "end");
     const curve = draw(
       "svg",
       { viewBox: "-34 -10 350 190", "aria-hidden": "true" },
       draw("path", { class: "control-axis", d: "M0 0V150H300" }),
-      draw("text", { x: -6, y: 5, "text-anchor": "end" }, String(HIGHEST)),
-      draw("text", { x: -6, y: 155, "text-anchor": "end" }, "0"),
-      draw("text", { x: 6, y: 5 }, "loss"),
-      draw("text", { x: 0, y: 172 }, "step 0"),
+      text(-6, 5, HIGHEST, "end"),
+      text(-6, 155, 0, "end"),
+      text(6, 5, "loss", "start"),
+      text(0, 172, "step 0", "start"),
       last,
       line,
     );

@@ -1,7 +1,7 @@
 // "Backpropagation": the chain rule for a single node with a sigmoid, beside the slopes found by nudging, and the steps
 // that they lead to.
 {
-  const { make, draw, label, button, off, choice, slider, load, keep, within } = nnControls.tools;
+  const { make, draw, text, label, button, off, choice, slider, load, keep, within, oneOf } = nnControls.tools;
   const { minus, fixed, twin, scale, path, frame, row } = nnControls.tools;
   const { outputs, loss, links, numericalGradient, downhill } = nnControls.arithmetic;
 
@@ -19,10 +19,10 @@
 
   const background = () => [
     draw("path", { class: "control-axis", d: path([[across(-EDGE), up(0)], [across(EDGE), up(0)]]) }),
-    ...[-4, -2, 0, 2, 4].map((w) => draw("text", { x: across(w), y: 208, "text-anchor": "middle" }, minus(String(w)))),
-    ...[0, 0.5].map((height) => draw("text", { x: 36, y: up(height) + 5, "text-anchor": "end" }, String(height))),
-    draw("text", { x: across(0), y: 232, "text-anchor": "middle" }, "weight w"),
-    draw("text", { x: 370, y: 16, "text-anchor": "end" }, "loss L"),
+    ...[-4, -2, 0, 2, 4].map((w) => text(across(w), 208, minus(String(w)))),
+    ...[0, 0.5].map((height) => text(36, up(height) + 5, height, "end")),
+    text(across(0), 232, "weight w"),
+    text(370, 16, "loss L", "end"),
   ];
 
   const start = (element) => {
@@ -34,7 +34,7 @@
       b: tenth(asked[2], -3, 3, -0.2),
       y: tenth(asked[3], 0, 1, 1),
     };
-    let rate = RATES.includes(asked[4]) ? asked[4] : "1";
+    let rate = oneOf(asked[4], RATES, "1");
     let steps = Math.round(within(asked[5], 0, MOST, 0));
 
     const lossOf = (parameters) => loss(NODE, parameters, [[[given.x], [given.y]]]);
@@ -66,7 +66,7 @@
       const gradient = gradientOf(here), nudged = numericalGradient(NODE, here, [[[given.x], [given.y]]]);
       [given.x, 1].forEach((input, column) => {
         const numbers = [...links(o, given.y, input), gradient[column], nudged[column]];
-        numbers.forEach((number, i) => (cells[i][column].textContent = six(number)));
+        for (const [i, row] of cells.entries()) row[column].textContent = six(numbers[i]);
       });
       const curve = Array.from({ length: 201 }, (_, i) => -EDGE + (i * EDGE) / 100);
       const tangent = [-0.9, 0.9].map((by) => [across(w + by), up(now + by * gradient[0])]);

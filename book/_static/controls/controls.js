@@ -4,7 +4,7 @@
 // NAME.js puts nnControls.NAME = {start(element), ...} in place; here each is started when the page is ready. Plain
 // scripts, not modules: a browser would not load modules from a folder on the disk.
 {
-  const controls = (window.nnControls ??= {});
+  window.nnControls ??= {};
   const SVG = "http://www.w3.org/2000/svg";
 
   // Make an element with attributes and children; a function is a listener, as in {onclick: step}.
@@ -18,6 +18,8 @@
   };
   const make = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
   const draw = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+  const text = (x, y, words, anchor = "middle", attributes = {}) =>
+    draw("text", { x, y, "text-anchor": anchor, ...attributes }, words);
 
   const label = (words, field) => make("label", {}, `${words} `, field);
   const button = (words, onclick) => make("button", { type: "button", onclick }, words);
@@ -52,12 +54,14 @@
   };
 
   // A number from the address, or what stands here if there is none that may be used.
-  const within = (text, low, high, otherwise) => {
-    const number = Number(text);
-    return text !== undefined && text !== "" && number >= low && number <= high ? number : otherwise;
+  const within = (value, low, high, otherwise) => {
+    const number = Number(value);
+    return value !== undefined && value !== "" && number >= low && number <= high ? number : otherwise;
   };
 
-  const minus = (text) => text.replace("-", "−");
+  const oneOf = (value, list, otherwise) => (list.includes(value) ? value : otherwise);
+
+  const minus = (words) => words.replace("-", "−");
   const fixed = (number, digits) => minus(number.toFixed(digits).replace(/^-(0\.?0*)$/, "$1")); // never −0.00
 
   // The same words beside the picture, for those who do not see it. A screen reader says them when they change.
@@ -82,10 +86,10 @@
       under,
       ...samples.map(([inputs, target]) => fruit(inputs, target[1] === 1)),
       ...over,
-      ...[0, 0.5, 1].map((at) => draw("text", { x: across(at), y: SIDE + 18, "text-anchor": "middle" }, String(at))),
-      ...[0, 1].map((at) => draw("text", { x: -6, y: up(at) + 5, "text-anchor": "end" }, String(at))),
-      draw("text", { x: SIDE / 2, y: SIDE + 35, "text-anchor": "middle" }, "softness"),
-      draw("text", { x: -14, y: SIDE / 2, "text-anchor": "middle", transform: `rotate(-90 -14 ${SIDE / 2})` }, "darkness"),
+      ...[0, 0.5, 1].map((at) => text(across(at), SIDE + 18, at)),
+      ...[0, 1].map((at) => text(-6, up(at) + 5, at, "end")),
+      text(SIDE / 2, SIDE + 35, "softness"),
+      text(-14, SIDE / 2, "darkness", "middle", { transform: `rotate(-90 -14 ${SIDE / 2})` }),
     );
   Object.assign(fruitMap, { SIDE, across, up });
 
@@ -97,13 +101,14 @@
   };
   const row = (...parts) => make("div", { class: "control-row" }, ...parts);
 
-  controls.tools = {
-    make, draw, label, button, off, choice, slider, load, keep, within, minus, fixed, twin, scale, path, fruitMap, frame, row,
+  nnControls.tools = {
+    make, draw, text, label, button, off, choice, slider, load, keep, within, oneOf, minus, fixed, twin, scale, path, fruitMap,
+    frame, row,
   };
 
   addEventListener("DOMContentLoaded", () => {
     for (const element of document.querySelectorAll(".control[data-control]")) {
-      controls[element.dataset.control]?.start(element);
+      nnControls[element.dataset.control]?.start(element);
     }
   });
 }

@@ -1,7 +1,7 @@
 // "Downhill": steps on f(x), one at a time, from a start and with a learning rate of the reader's choice.
 {
-  const { make, draw, label, button, choice, load, keep, within, minus, fixed, twin, scale, path, frame, row, off } =
-    nnControls.tools;
+  const { draw, text, label, button, choice, slider, load, keep, within, oneOf } = nnControls.tools;
+  const { minus, fixed, twin, scale, path, frame, row, off } = nnControls.tools;
   const { landscape, steepness, descent } = nnControls.arithmetic;
 
   const WIDTH = 640, HEIGHT = 420, EDGE = 3.2, TOP = 12.5, MOST = 60;
@@ -18,12 +18,11 @@
 
   const background = () => {
     const curve = grid(320, -EDGE, EDGE).filter((x) => landscape(x) <= TOP);
-    const text = (x, y, words, anchor) => draw("text", { x, y, "text-anchor": anchor }, words);
     return [
       draw("path", { class: "control-axis", d: path([[across(-EDGE), up(0)], [across(EDGE), up(0)]]) }),
-      ...[-3, -2, -1, 0, 1, 2, 3].map((x) => text(across(x), HEIGHT - 38, minus(String(x)), "middle")),
-      ...[0, 2, 4, 6, 8, 10, 12].map((y) => text(36, up(y) + 5, String(y), "end")),
-      text(across(0), HEIGHT - 8, "x", "middle"),
+      ...[-3, -2, -1, 0, 1, 2, 3].map((x) => text(across(x), HEIGHT - 38, minus(String(x)))),
+      ...[0, 2, 4, 6, 8, 10, 12].map((y) => text(36, up(y) + 5, y, "end")),
+      text(across(0), HEIGHT - 8, "x"),
       text(12, 20, "f(x)", "start"),
       draw("path", { class: "control-curve", d: path(curve.map((x) => [across(x), up(landscape(x))])) }),
     ];
@@ -43,15 +42,15 @@
   const start = (element) => {
     const asked = load("descent");
     let first = within(asked[0], -3, 3, 3);
-    let rate = RATES.includes(asked[1]) ? asked[1] : "0.1";
+    let rate = oneOf(asked[1], RATES, "0.1");
     let steps = Math.round(within(asked[2], 0, MOST, 0));
 
     const picture = draw("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" }, ...background());
     const moving = draw("g");
     picture.append(moving);
     const said = twin();
-    const shown = make("output", {});
-    const slider = make("input", { type: "range", min: -3, max: 3, step: 0.1, value: first, oninput: () => change(() => { first = Number(slider.value); steps = 0; }) });
+    const starts = { min: -3, max: 3, step: 0.1, value: first, say: (x) => fixed(x, 1) };
+    const place = slider("start", starts, (x) => change(() => { first = x; steps = 0; }));
     const rates = choice(RATES.map((each) => [each, each]), rate, () => change(() => { rate = rates.value; steps = 0; }));
     const back = button("Back", () => change(() => { steps = Math.max(0, steps - 1); }));
     const next = button("Next step", () => change(() => { steps = Math.min(MOST, steps + 1); }));
@@ -78,8 +77,6 @@
         draw("path", { class: "control-tangent", d: here ? path(tangent) : "" }),
         ...(here ? [draw("circle", { class: "control-here", cx: across(x), cy: up(y), r: 8 })] : []),
       );
-      shown.value = fixed(first, 1);
-      slider.setAttribute("aria-valuetext", fixed(first, 1));
       said.textContent = words(places, Number(rate));
       off(back, steps === 0);
       off(next, steps >= MOST || !Number.isFinite(y));
@@ -90,8 +87,8 @@
       "Try it: downhill step by step",
       picture,
       said,
-      row(label("start", slider), shown, label("learning rate", rates)),
-      row(next, back, again),
+      place,
+      row(next, back, again, label("learning rate", rates)),
     );
     show();
   };

@@ -146,7 +146,7 @@
 
   const paint = (canvas, pixels) => {
     const image = new ImageData(SIDE, SIDE);
-    pixels.forEach((pixel, i) => image.data.set([...INK, Math.round(255 * pixel)], 4 * i));
+    for (const [i, pixel] of pixels.entries()) image.data.set([...INK, Math.round(255 * pixel)], 4 * i);
     canvas.getContext("2d").putImageData(image, 0, 0);
   };
   const surface = (attributes) => make("canvas", { width: SIDE, height: SIDE, ...attributes });
@@ -168,7 +168,7 @@
       const largest = Math.max(...hidden), likeliest = Math.max(...probabilities);
       const lit = hidden.filter((value) => value > 0).length;
       paint(seen, inputs);
-      cells.forEach((cell, i) => cell.setAttribute("opacity", hidden[i] && hidden[i] / largest));
+      for (const [i, cell] of cells.entries()) cell.setAttribute("opacity", hidden[i] && hidden[i] / largest);
       words.textContent = `${HIDDEN} hidden nodes, ${reading ? `${lit} above 0` : "not asked yet"}`;
       lines.forEach((line, digit) => {
         line.style.setProperty("--share", probabilities[digit]);

@@ -1,6 +1,6 @@
 // "Loss": one bias of try 4 moves, on the other variety. The count goes by stairs, the loss hears every move.
 {
-  const { draw, slider, load, keep, within, fixed, twin, scale, path, frame, make } = nnControls.tools;
+  const { draw, text, slider, load, keep, within, fixed, twin, scale, path, frame, make } = nnControls.tools;
   const { outputs, classify, loss } = nnControls.arithmetic;
 
   const SIZES = [2, 2, 2], BIAS = 2; // the bias of the fold "old enough" in the list of parameters
@@ -10,8 +10,7 @@
   const stairs = scale(80, 90, 172, 34), valley = scale(0.08, 0.15, HEIGHT - 66, 218);
 
   const start = (element) => {
-    const { inputs, targets, parameters } = nnControls.judgesData;
-    const samples = inputs.map((each, i) => [each, targets[i]]);
+    const { samples, parameters } = nnControls.judgesData;
     const withBias = (bias) => parameters.map((p, i) => (i === BIAS ? bias : p));
     const isRight = (network, [each, target]) => classify(SIZES, network, each) === target.indexOf(1);
     const networks = BIASES.map(withBias);
@@ -20,17 +19,16 @@
     const [fruit, wanted] = samples.find((sample) => sample[1][1] && !isRight(parameters, sample));
     let at = Math.round(20 * within(load("judges")[0], BIASES[0], BIASES.at(-1), BIASES[0])) + 300;
 
-    const text = (x, y, words, anchor) => draw("text", { x, y, "text-anchor": anchor }, words);
     const dots = draw("g");
     const steps = hits.map((many, i) => `${i ? `H${across(BIASES[i])}V` : `M${across(BIASES[0])} `}${stairs(many)}`);
     const picture = draw(
       "svg",
       { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
       ...[172, HEIGHT - 66].map((y) => draw("path", { class: "control-axis", d: `M${LEFT} ${y}H${WIDTH - 16}` })),
-      ...[80, 85, 90].map((many) => text(LEFT - 10, stairs(many) + 5, String(many), "end")),
-      ...[0.1, 0.15].map((height) => text(LEFT - 10, valley(height) + 5, String(height), "end")),
-      ...[-15, -13, -11, -9].map((bias) => text(across(bias), HEIGHT - 38, fixed(bias, 0), "middle")),
-      text(across(-11.5), HEIGHT - 8, "bias of the node “old enough”", "middle"),
+      ...[80, 85, 90].map((many) => text(LEFT - 10, stairs(many) + 5, many, "end")),
+      ...[0.1, 0.15].map((height) => text(LEFT - 10, valley(height) + 5, height, "end")),
+      ...[-15, -13, -11, -9].map((bias) => text(across(bias), HEIGHT - 38, fixed(bias, 0))),
+      text(across(-11.5), HEIGHT - 8, "bias of the node “old enough”"),
       text(LEFT + 8, 22, "right of 100", "start"),
       text(across(-8), 218, "loss", "end"),
       draw("path", { class: "control-count", d: steps.join("") }),

@@ -1,6 +1,6 @@
 // "Mini-batches": the slopes that small batches see, scattered around the slope that all fruits see.
 {
-  const { draw, label, button, load, keep, within, fixed, twin, scale, frame, row, make } = nnControls.tools;
+  const { draw, text, button, slider, load, keep, within, oneOf, fixed, twin, scale, frame, row } = nnControls.tools;
   const { meanGradient, spread } = nnControls.arithmetic;
 
   const SIZES = [2, 4, 2], BATCHES = 30, BATCH_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -27,12 +27,10 @@
   };
 
   const start = (element) => {
-    const { inputs, targets, parameters } = nnControls.noiseData;
-    const samples = inputs.map((each, i) => [each, targets[i]]);
+    const { samples, parameters } = nnControls.noiseData;
     const truth = meanGradient(SIZES, parameters, samples)[WEIGHT];
     const asked = load("noise");
-    let at = BATCH_SIZES.indexOf(Number(asked[0]));
-    if (at < 0) at = BATCH_SIZES.indexOf(10);
+    let at = BATCH_SIZES.indexOf(oneOf(Number(asked[0]), BATCH_SIZES, 10));
     let seed = Math.round(within(asked[1], 1, 999999, 1));
 
     const dots = draw("g");
@@ -42,15 +40,14 @@
       { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
       draw("path", { class: "control-axis", d: level(up(0), across(-EDGE), across(EDGE)) }),
       draw("path", { class: "control-truth", d: `M${across(truth)} ${up(0)}V${up(BATCHES + 1)}` }),
-      draw("text", { x: across(truth), y: 24, "text-anchor": "middle" }, "all 1,000 fruits"),
+      text(across(truth), 24, "all 1,000 fruits"),
       dots,
-      ...[-0.1, -0.05, 0, 0.05, 0.1].map((x) => draw("text", { x: across(x), y: HEIGHT - 48, "text-anchor": "middle" }, fixed(x, 2))),
-      draw("text", { x: across(0), y: HEIGHT - 12, "text-anchor": "middle" }, "slope of one weight"),
-      draw("text", { x: 24, y: HEIGHT / 2, "text-anchor": "middle", transform: `rotate(-90 24 ${HEIGHT / 2})` }, "30 batches"),
+      ...[-0.1, -0.05, 0, 0.05, 0.1].map((x) => text(across(x), HEIGHT - 48, fixed(x, 2))),
+      text(across(0), HEIGHT - 12, "slope of one weight"),
+      text(24, HEIGHT / 2, "30 batches", "middle", { transform: `rotate(-90 24 ${HEIGHT / 2})` }),
     );
     const said = twin();
-    const shown = make("output", {});
-    const slider = make("input", { type: "range", min: 0, max: BATCH_SIZES.length - 1, step: 1, value: at, oninput: () => change(() => { at = Number(slider.value); }) });
+    const sizes = { min: 0, max: BATCH_SIZES.length - 1, step: 1, value: at, say: (i) => BATCH_SIZES[i].toLocaleString("en") };
     const others = button("30 other batches", () => change(() => { seed += 1; }));
 
     const change = (how) => {
@@ -65,8 +62,6 @@
       dots.replaceChildren(...slopes.map((slope, i) => draw("circle", { class: "control-dot", cx: across(slope), cy: up(i + 1), r: 5 })));
       const fruits = size === 1 ? "a single fruit" : `${size.toLocaleString("en")} fruits`;
       const uphill = slopes.filter((slope) => slope * truth < 0).length;
-      shown.value = size.toLocaleString("en");
-      slider.setAttribute("aria-valuetext", fruits);
       said.textContent =
         `${BATCHES} batches of ${fruits}. All 1,000 fruits say ${fixed(truth, 4)}; the batches say ${fixed(Math.min(...slopes), 4)} to ` +
         `${fixed(Math.max(...slopes), 4)}, with a spread (standard deviation) of ${fixed(spread(slopes), 4)}. ` +
@@ -78,7 +73,7 @@
       "Try it: how noisy is a small batch?",
       map,
       said,
-      row(label("batch size", slider), shown, others),
+      row(slider("batch size", sizes, (place) => change(() => { at = place; })), others),
     );
     show();
   };

@@ -1,6 +1,6 @@
 // "Activation": the pass mark as a step and as a sigmoid. The larger the weight, the closer the sigmoid is to the step.
 {
-  const { make, draw, slider, load, keep, within, fixed, twin, scale, path, frame } = nnControls.tools;
+  const { make, draw, text, slider, load, keep, within, oneOf, fixed, twin, scale, path, frame } = nnControls.tools;
   const { step, outputs } = nnControls.arithmetic;
 
   const WEIGHTS = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10], MARKS = 100, RISE = 5; // it rises from z = −5 to z = 5
@@ -9,20 +9,18 @@
 
   const start = (element) => {
     const asked = load("pass-mark");
-    let at = WEIGHTS.indexOf(Number(asked[0]));
-    if (at < 0) at = WEIGHTS.indexOf(0.1);
+    let at = WEIGHTS.indexOf(oneOf(Number(asked[0]), WEIGHTS, 0.1));
     let pass = Math.round(within(asked[1], 10, 90, 50));
     let mark = Math.round(within(asked[2], 0, MARKS, 45));
 
-    const text = (x, y, words, anchor = "middle") => draw("text", { x, y, "text-anchor": anchor }, words);
     const moving = draw("g");
     const picture = draw(
       "svg",
       { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
       draw("path", { class: "control-axis", d: path([[across(0), BOTTOM], [across(MARKS), BOTTOM]]) }),
       moving,
-      ...[0, 20, 40, 60, 80, 100].map((each) => text(across(each), HEIGHT - 38, String(each))),
-      ...[0, 0.5, 1].map((answer) => text(36, up(answer) + 5, String(answer), "end")),
+      ...[0, 20, 40, 60, 80, 100].map((each) => text(across(each), HEIGHT - 38, each)),
+      ...[0, 0.5, 1].map((answer) => text(36, up(answer) + 5, answer, "end")),
       text(across(50), HEIGHT - 8, "mark"),
       text(4, 18, "answer", "start"),
     );

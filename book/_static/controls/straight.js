@@ -1,7 +1,7 @@
 // "Weighted sum", "Bias" and "Hidden layers": move the numbers of the first three tries, and the border stays straight.
 // The page says which try it is: data-try="1".
 {
-  const { make, draw, button, slider, load, keep, within, minus, twin, path, fruitMap, frame, row } = nnControls.tools;
+  const { make, draw, text, button, slider, load, keep, within, minus, twin, path, fruitMap, frame, row } = nnControls.tools;
   const { forward, classify, asOneLayer } = nnControls.arithmetic;
   const { across, up } = fruitMap;
 
@@ -76,8 +76,7 @@
 
   const start = (element) => {
     const { title, layers, sliders, parameters } = TRIES[element.dataset.try];
-    const { inputs, targets } = nnControls.straightData;
-    const samples = inputs.map((each, i) => [each, targets[i]]);
+    const { samples } = nnControls.straightData;
     const sizes = [2, ...layers.map((names) => names.length)];
     const given = Object.values(sliders).flat();
     const biased = given.some(([name]) => name === "bias");
@@ -89,7 +88,7 @@
       "g",
       { transform: `translate(${across(AVA[0])} ${up(AVA[1])})` },
       draw("path", { class: "control-star", d: STAR }),
-      draw("text", { class: "control-name", x: 11, y: 20 }, "Ava"),
+      text(11, 20, "Ava", "start", { class: "control-name" }),
     );
     const sums = make("div", { class: "control-sums" });
     const said = twin();
