@@ -18,7 +18,9 @@ OPTIONAL = {  # a word in NNLESSON_REQUIRED: words for the reader
     "mnist": "handwritten digits",
     "torch": "PyTorch",
     "index": "package index",
+    "npm": "linter of the scripts",
 }
+BIOME = "@biomejs/biome@2.6.8"  # the linter of the scripts; biome.json says what it asks of them
 MNIST = os.environ.get("NNLESSON_DATA", "")  # before a test takes it away
 WHAT_RAN = pytest.StashKey[dict[str, str]]()
 REPORT = pytest.StashKey[list[str]]()
@@ -108,6 +110,14 @@ def package_index(pytestconfig):
         return done
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def biome(pytestconfig):
+    """The command of the linter of the scripts; npx fetches it once, into npm's own cache."""
+    command = [shutil.which("npx") or "npx", "--yes", BIOME]
+    found = shutil.which("npx") and not subprocess.run([*command, "--version"], capture_output=True).returncode
+    return optional(pytestconfig, "npm", found and command, "there is no npx, or it could not fetch the linter")
 
 
 @pytest.fixture(scope="session")

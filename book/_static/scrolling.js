@@ -1,5 +1,6 @@
-// What is wider or higher than its place scrolls; this lets the keyboard reach it, and what the reader is editing. The theme sees to code
-// and tables that scroll as a page opens; here it is done for formulas, and for all that shows later, as in a solution.
+// What is wider or higher than its place scrolls; this lets the keyboard reach it, and what the reader is editing. The theme
+// sees to code and tables that scroll as a page opens; here it is done for formulas, and for all that shows later, as in a
+// solution.
 {
   const SCROLLS = "pre, .cell_output > .output, .pst-scrollable-table-container, mjx-container[display]";
   const isWider = (element) => element.scrollWidth > element.clientWidth;
@@ -10,8 +11,12 @@
     const index = isReached(element) ? 0 : -1;
     if (element.tabIndex !== index) element.tabIndex = index;
   };
-  const sizes = new ResizeObserver((changes) => changes.forEach(({ target }) => mark(target)));
-  const watch = (place) => place.querySelectorAll(SCROLLS).forEach((element) => sizes.observe(element));
+  const sizes = new ResizeObserver((changes) => {
+    for (const { target } of changes) mark(target);
+  });
+  const watch = (place) => {
+    for (const element of place.querySelectorAll(SCROLLS)) sizes.observe(element);
+  };
   const changes = new MutationObserver((list) => {
     for (const { type, target } of list) {
       if (type === "childList") watch(target);

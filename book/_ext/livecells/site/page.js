@@ -19,6 +19,7 @@
   let running = null; // the cell whose output arrives
   let asked = null; // the cell whose Run was pressed
 
+  // As the controls of this book make one; this extension does not lean on them.
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -59,7 +60,7 @@
     replaceOutput(cell, cell.fresh);
   };
 
-  const printed = (kind, cell, text) => {
+  const printed = (kind, text, cell) => {
     const last = cell.fresh.lastElementChild;
     const same = last?.classList.contains(kind) ? last : null;
     const inside = () => make("div", { class: "highlight" }, make("pre"));
@@ -69,7 +70,7 @@
   };
 
   // A figure has the words of the one that the build made, unless the code has changed.
-  const picture = (cell, text) => {
+  const picture = (text, cell) => {
     const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     const address = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
     const before = cell.asBuilt.shift();
@@ -81,23 +82,23 @@
     return copy;
   };
 
-  const html = (cell, text) => {
+  const html = (text) => {
     const box = make("div", { class: "output text_html" });
     box.innerHTML = text; // made by the reader's own code
     return box;
   };
 
-  const formula = (cell, text) => {
+  const formula = (text) => {
     const box = make("div", { class: "output text_latex math notranslate" }, `\\[${text.replace(/^\$+|\$+$/g, "")}\\]`);
     setTimeout(() => window.MathJax?.typesetPromise?.([box]));
     return box;
   };
 
   const FORMS = {
-    stdout: (cell, text) => printed("stream", cell, text),
-    stderr: (cell, text) => printed("stderr", cell, text),
-    traceback: (cell, text) => printed("traceback", cell, text),
-    "text/plain": (cell, text) => printed("text_plain", cell, text),
+    stdout: (text, cell) => printed("stream", text, cell),
+    stderr: (text, cell) => printed("stderr", text, cell),
+    traceback: (text, cell) => printed("traceback", text, cell),
+    "text/plain": (text, cell) => printed("text_plain", text, cell),
     "image/png": picture,
     "image/svg+xml": html,
     "text/html": html,
@@ -107,7 +108,7 @@
   const show = (cell, kind, text) => {
     if (!cell.element) return;
     freshOutput(cell);
-    cell.fresh.append(FORMS[kind](cell, text));
+    cell.fresh.append(FORMS[kind](text, cell));
   };
 
   // ---- Python
@@ -231,7 +232,10 @@
 
   const onKey = (event, cell) => {
     const keys = {
-      Escape: () => (leave(cell), cell.bar.edit.focus()),
+      Escape: () => {
+        leave(cell);
+        cell.bar.edit.focus();
+      },
       Tab: () => insert("    "),
       Enter: () => (event.ctrlKey || event.metaKey ? run(cell) : insert(`\n${indentAtCursor()}`)),
     };

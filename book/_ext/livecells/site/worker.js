@@ -66,7 +66,7 @@ const load = async ({ python, cell, settings, needs }, code) => {
 
 const started = start();
 addEventListener("unhandledrejection", (event) => event.preventDefault()); // `fail` has told the page
-onmessage = async ({ data: { code, number } }) => {
+addEventListener("message", async ({ data: { code, number } }) => {
   try {
     const all = await started;
     await load(all, code);
@@ -76,4 +76,4 @@ onmessage = async ({ data: { code, number } }) => {
   } catch (error) {
     fail(/memory/i.test(error.message) ? NO_MEMORY : `Python stopped: ${error.message.trim().split("\n").pop()}`);
   }
-};
+});
