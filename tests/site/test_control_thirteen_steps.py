@@ -208,3 +208,20 @@ def test_the_page_shows_the_step_of_its_address(window, site):
         assert min(heights) >= 44
         window.goto("about:blank")
     assert window.faults == []
+
+
+@pytest.mark.parametrize(("width", "steps"), [(400, 1), (1280, LAST)])
+def test_nothing_jumps(window, site, width, steps):
+    """The control has its place before the script has run, and keeps it at every step where its words have room."""
+    window.set_viewport_size({"width": width, "height": 900})
+    with served(site) as address:
+        window.goto(f"{address}book/one-step-every-number.html")
+        control = window.locator("[data-control=thirteen-steps]")
+        heights = [control.bounding_box()["height"]]
+        for _ in range(steps):
+            control.get_by_role("button").nth(1).press("Enter")
+            heights.append(control.bounding_box()["height"])
+        control.evaluate("each => each.replaceChildren()")
+        heights.append(control.bounding_box()["height"])
+        window.goto("about:blank")
+    assert heights == pytest.approx([heights[0]] * len(heights), abs=1)
