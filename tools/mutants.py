@@ -27,11 +27,15 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 from tqdm import tqdm
 
 from tools.mutations import Mutant, find, is_a_program, mutate
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 EQUIVALENTS = Path(__file__).with_name("equivalents.yml")
@@ -119,7 +123,9 @@ class Recorder:
     """A plugin of pytest that writes down which test touches which lines of the package, and how long it takes."""
 
     def __init__(self, copy: Path) -> None:
-        self.copy, self.seconds, self.skipped = copy, defaultdict(float), set()
+        self.copy = copy
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.skipped: set[str] = set()
 
     def pytest_configure(self) -> None:
         """Watch from before the package is loaded."""
@@ -132,7 +138,7 @@ class Recorder:
         """Book what follows for this test."""
         self.coverage.switch_context(nodeid)
 
-    def pytest_runtest_logreport(self, report: object) -> None:
+    def pytest_runtest_logreport(self, report: "pytest.TestReport") -> None:
         """Note how long it took, and whether it ran."""
         self.seconds[report.nodeid] += report.duration
         if report.skipped:
@@ -175,11 +181,11 @@ class Record:
 
     def ordered(self, tests: set[str]) -> list[str]:
         """Sort tests: the quickest of each file first, then the second of each, and so on."""
-        asked, ranks = Counter(), {}
+        asked, ranks = Counter[str](), {}
         for test in sorted(tests, key=lambda test: (self.seconds[test], test)):
             ranks[test] = (asked[file_of(test)], self.seconds[test], test)
             asked[file_of(test)] += 1
-        return sorted(tests, key=ranks.get)
+        return sorted(tests, key=ranks.__getitem__)
 
 
 def file_of(test: str) -> str:
@@ -218,7 +224,7 @@ class Chosen:
     def __init__(self, tests: list[str], known: set[str]) -> None:
         self.ranks, self.known = {test: rank for rank, test in enumerate(tests)}, known
 
-    def pytest_collection_modifyitems(self, items: list) -> None:
+    def pytest_collection_modifyitems(self, items: list["pytest.Item"]) -> None:
         """Choose and sort."""
         kept = [item for item in items if item.nodeid in self.ranks or item.nodeid not in self.known]
         items[:] = sorted(kept, key=lambda item: self.ranks.get(item.nodeid, len(self.ranks)))
@@ -265,7 +271,8 @@ def judge_all(
     mutants: list[Mutant], record: Record, copies: list[Path], words: list[str]
 ) -> Iterator[tuple[Mutant, str]]:
     """Judge the mutants, one in each copy at a time; yield each with what became of it."""
-    waiting, free, working = list(reversed(mutants)), list(copies), {}
+    waiting, free = list(reversed(mutants)), list(copies)
+    working: dict[Path, tuple[Mutant, Generator[None, None, str]]] = {}
     while waiting or working:
         while waiting and free:
             copy, mutant = free.pop(), waiting.pop()
@@ -304,7 +311,7 @@ def is_equivalent(mutant: Mutant) -> bool:
 
 def report(found: list[tuple[Mutant, str]]) -> int:
     """Print a table; return the exit code."""
-    table = defaultdict(Counter)
+    table: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mutant, outcome in found:
         for room in (mutant.module, "all"):
             table[room][NOTICED if outcome == HUNG else outcome] += 1

@@ -8,8 +8,10 @@ import ast
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
-OTHER = {
+OTHER: dict[type[ast.AST], list[type[Any]]] = {  # the others are of the same sort: a comparison for a comparison
     ast.Add: [ast.Sub],
     ast.Sub: [ast.Add],
     ast.Mult: [ast.Div],
@@ -34,6 +36,7 @@ OTHER = {
 }
 OPERATION = (ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare)
 SYMMETRIC = {"np.maximum", "np.minimum", "np.hypot", "np.array_equal"}  # the order of their arguments means nothing
+BORDERS = attrgetter("lineno", "col_offset", "end_lineno", "end_col_offset")
 NOT_RUN = {"annotation", "returns", "type_params"}  # fields of a node that no test can notice
 
 
@@ -74,19 +77,19 @@ def find(module: str, source: str) -> list[Mutant]:
     """List all mutants of a module, in the order of its text."""
     data = source.encode()
     starts = [0]
-    for line in data.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    mutants = []
-    for place in places(ast.parse(source), Place("module", range(0))):
+    for text_line in data.splitlines(keepends=True):
+        starts.append(starts[-1] + len(text_line))
+    tree, mutants = ast.parse(source), []
+    for place in places(tree, Place("module", range(0), tree)):
         for replacement in alternatives(place.node, place.field):
             whole = place.whole
-            start = starts[whole.lineno - 1] + whole.col_offset
-            end = starts[whole.end_lineno - 1] + whole.end_col_offset
+            line, left, last_line, right = BORDERS(whole)
+            start, end = starts[line - 1] + left, starts[last_line - 1] + right
             text = written(copy.deepcopy(whole, {id(place.node): replacement}))
-            before, after = data[starts[whole.lineno - 1] : start], data[end : starts[whole.end_lineno]]
+            before, after = data[starts[line - 1] : start], data[end : starts[last_line]]
             old, new = (words(before + middle + after) for middle in (data[start:end], text.encode()))
             if old != new:
-                mutants.append(Mutant(module, place.function, place.node_line, place.lines, start, end, text, old, new))
+                mutants.append(Mutant(module, place.function, line, place.lines, start, end, text, old, new))
     return mutants
 
 
@@ -107,7 +110,7 @@ class Place:
 
     function: str
     lines: range
-    node: ast.AST | None = None
+    node: ast.AST
     field: str = ""
     text: ast.JoinedStr | None = None  # the f-string around it: Python 3.11 does not know where its pieces stand
 
@@ -115,11 +118,6 @@ class Place:
     def whole(self) -> ast.AST:
         """The node that is written anew."""
         return self.text or self.node
-
-    @property
-    def node_line(self) -> int:
-        """The line that the mutant is shown with."""
-        return self.whole.lineno
 
 
 def places(parent: ast.AST, around: Place) -> Iterator[Place]:
@@ -142,12 +140,12 @@ def places(parent: ast.AST, around: Place) -> Iterator[Place]:
 def header_end(statement: ast.stmt) -> int:
     """Find the last line of a statement without the statements inside it."""
     inside = getattr(statement, "body", None)
-    return max(statement.lineno, inside[0].lineno - 1) if inside else statement.end_lineno
+    return max(statement.lineno, inside[0].lineno - 1) if inside else statement.end_lineno or statement.lineno
 
 
 def alternatives(node: ast.AST, field: str) -> Iterator[ast.AST]:
     """Yield what could stand in place of a node."""
-    if field == "test" and not isinstance(node, OPERATION):
+    if field == "test" and isinstance(node, ast.expr) and not isinstance(node, OPERATION):
         yield ast.UnaryOp(ast.Not(), node)
     match node:
         case ast.Constant(value=bool(value)):
@@ -218,6 +216,6 @@ def other_operations(node: ast.AST) -> Iterator[ast.AST]:
         case ast.UnaryOp(op=ast.USub() | ast.Not(), operand=operand):
             yield operand
         case ast.Compare(left=left, ops=ops, comparators=comparators):
-            for k, op in enumerate(ops):
-                for other in OTHER[type(op)]:
+            for k, each in enumerate(ops):
+                for other in OTHER[type(each)]:
                     yield ast.Compare(left, [*ops[:k], other(), *ops[k + 1 :]], comparators)
