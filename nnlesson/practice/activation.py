@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnlesson._validate import Floats
 from nnlesson.activations import sigmoid
 from nnlesson.datasets import avocados
 from nnlesson.metrics import count_right
@@ -12,7 +13,7 @@ from nnlesson.nodes import Layer, Network, Node
 from nnlesson.practice.exercise import Exercise, PaperExercise, Verdict
 from nnlesson.practice.kinds import Number, Numbers, close
 
-Triple = Sequence[float]  # two weights and the bias of a node
+Triple = Floats  # two weights and the bias of a node
 WANTED = 95  # of 100 fruits
 LARGEST = 1e100
 FIRST_VARIETY = (0.75, 1.5)  # where its folds lie: softness plus darkness
@@ -75,7 +76,7 @@ def _hits(folds: Sequence[Triple], ripe: Triple, n_samples: int, rng: int) -> in
     """Count the fruits of the other variety for which two folds and their "ripe" are right."""
     first, second, bias = ripe
     outputs = [Node([-first, -second], -bias, sigmoid), Node([first, second], bias, sigmoid)]
-    hidden = [Node(fold[:2], fold[2], sigmoid) for fold in folds]
+    hidden = [Node(list(fold[:2]), fold[2], sigmoid) for fold in folds]
     network = Network([Layer(hidden), Layer(outputs)])
     inputs, targets = avocados(n_samples, rng=rng, ripe_at=0.45)
     return count_right([network.classify(fruit) for fruit in inputs], targets)

@@ -6,11 +6,11 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nnlesson.practice.exercise import CodeExercise, Exercise, PaperExercise, Verdict
+from nnlesson._validate import Floats
+from nnlesson.practice.exercise import Case, CodeExercise, Exercise, PaperExercise, Verdict
 from nnlesson.practice.instruments import INSTRUMENTS
-from nnlesson.practice.kinds import Function, Kind, Letter, Number, Shape, Unreadable, WholeNumber, shown
+from nnlesson.practice.kinds import Clean, Function, Kind, Letter, Number, Shape, Unreadable, WholeNumber, shown
 
 WIDTH = 76  # characters that fit a line of a page
 FAULTS = {
@@ -185,7 +185,7 @@ PARTNERS = {
 }
 
 
-def _first_fault(*given: object) -> str:
+def _first_fault(*given: Clean) -> str:
     """Name the first line that is wrong."""
     for letter, (name, right) in zip(given, PARTNERS.items(), strict=False):
         if letter != right:
@@ -214,18 +214,18 @@ check_names = PaperExercise(
     otherwise=_first_fault,
 )  # fmt: skip
 
-Tables = Sequence[NDArray]
+Tables = Sequence[Floats]
 
 
 def _loss(
     coefs: Tables,
-    intercepts: Tables,
-    X: NDArray,
-    Y: NDArray,
+    intercepts: Sequence[Floats | float],
+    X: Floats,
+    Y: Floats,
     *,
-    bend: Callable = lambda Z: np.maximum(Z, 0.0),
-    last: Callable = lambda Z: Z,
-    total: Callable = np.mean,
+    bend: Callable[[Floats], Floats] = lambda Z: np.maximum(Z, 0.0),
+    last: Callable[[Floats], Floats] = lambda Z: Z,
+    total: Callable[..., float] = np.mean,
     half: float = 0.5,
 ) -> float:
     """Say which loss MLPRegressor reports; each keyword makes one slip."""
@@ -233,11 +233,11 @@ def _loss(
     return half * total((last(bend(X @ W1 + b1) @ W2 + b2) - Y) ** 2)
 
 
-def _turned(coefs: Tables, *others: object, half: float = 0.5) -> float:
-    return _loss([coefs[0].T, coefs[1]], *others, half=half)
+def _turned(coefs: Tables, intercepts: Tables, X: Floats, Y: Floats, *, half: float = 0.5) -> float:
+    return _loss([coefs[0].T, coefs[1]], intercepts, X, Y, half=half)
 
 
-def _network(rng: np.random.Generator, n_samples: int, n_inputs: int, n_hidden: int, n_outputs: int) -> tuple:
+def _network(rng: np.random.Generator, n_samples: int, n_inputs: int, n_hidden: int, n_outputs: int) -> Case:
     """Draw tables of weights, rows of biases, inputs and targets."""
     shapes = (n_inputs, n_hidden), (n_hidden, n_outputs), n_hidden, n_outputs, (n_samples, n_inputs)
     *parameters, X, Y = (rng.integers(-4, 5, shape) / 2 for shape in (*shapes, (n_samples, n_outputs)))

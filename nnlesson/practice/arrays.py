@@ -1,10 +1,10 @@
 """The exercises of the page "arrays"."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nnlesson._validate import Floats
 from nnlesson.activations import Activation, relu, sigmoid, tanh
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Shape, Table
 
 SHAPES = {"X": (50, 64), "W": (64, 16), "b": (16,), "Z": (50, 16)}
@@ -43,7 +43,7 @@ check_shapes = PaperExercise(
 )  # fmt: skip
 
 
-def _layer(X: NDArray, W: NDArray, b: NDArray, activation: Activation) -> NDArray:
+def _layer(X: Floats, W: Floats, b: Floats, activation: Activation) -> Floats:
     return activation(X @ W + b)
 
 
@@ -51,13 +51,13 @@ FRUITS = np.array([[0.6, 0.5], [0.3, 0.1]])
 WEIGHTS, BIAS = np.array([[0.8, 0.2], [0.1, 0.9]]), np.array([0.1, 0.15])
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     n_samples, n_inputs, n_nodes = rng.integers(1, 4, size=3)
     sizes = (n_samples, n_inputs), (n_inputs, n_nodes), n_nodes
     return *(rng.integers(-2, 3, size) / 2 for size in sizes), (sigmoid, tanh, relu)[rng.integers(3)]
 
 
-def _where_wrong(case: tuple, _answer: object) -> str:
+def _where_wrong(case: Case, _answer: object) -> str:
     """Tell two fruits and two nodes from other numbers of them."""
     if case[0].shape == case[1].shape == (2, 2):
         return (

@@ -9,7 +9,7 @@ from nnlesson.activations import sigmoid
 from nnlesson.backprop import backward, flatten
 from nnlesson.losses import half_squared_error
 from nnlesson.nodes import Layer, Network, Node
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Number, Numbers, close
 
 Row = Sequence[float]
@@ -23,7 +23,7 @@ def network_of(parameters: Row) -> Network:
 
     Built in chapter 7.
     """
-    nodes = [Node(parameters[i : i + 2], parameters[i + 2], sigmoid) for i in range(0, 12, 3)]
+    nodes = [Node(list(parameters[i : i + 2]), parameters[i + 2], sigmoid) for i in range(0, 12, 3)]
     return Network([Layer(nodes[:2]), Layer(nodes[2:])])
 
 
@@ -65,7 +65,7 @@ def slipped(
     return [slope for delta, received in pairs for slope in (*(delta * value for value in received), delta)]
 
 
-def drawn(rng: np.random.Generator) -> tuple:
+def drawn(rng: np.random.Generator) -> Case:
     """Draw twelve parameters, two inputs and two targets.
 
     Built in chapter 7.
@@ -73,7 +73,7 @@ def drawn(rng: np.random.Generator) -> tuple:
     return tuple((rng.integers(low, high, n) / 2).tolist() for low, high, n in ((-4, 5, 12), (-2, 3, 2), (0, 3, 2)))
 
 
-def _first_wrong(case: tuple, answer: object) -> str:
+def _first_wrong(case: Case, answer: object) -> str:
     """Name the first parameter whose slope is wrong."""
     triples = zip(NAMES, slopes_of(*case), Numbers(12).read(answer), strict=True)
     name, right, slope = next(triple for triple in triples if not close(*triple[1:]))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Number, Numbers, Pair
 
 check_adam_steps = PaperExercise(
@@ -56,7 +56,7 @@ def _of_pytorch(parameters: Row, velocities: Row, gradients: Row, rate: float, s
     return [p - rate * v for p, v in zip(parameters, kept, strict=True)], kept
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     n = int(rng.integers(1, 5))
     return *(rng.integers(-4, 5, (3, n)) / 2).tolist(), float(rng.choice([0.1, 0.5])), float(rng.choice([0, 0.5, 0.9]))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnlesson.practice.exercise import CodeExercise, Exercise, Verdict
+from nnlesson.practice.exercise import Case, CodeExercise, Exercise, Verdict
 from nnlesson.practice.kinds import Function, Number, Numbers
 
 Row = Sequence[float]
@@ -30,7 +30,7 @@ THREE = (
 )
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     n_nodes, n_inputs = rng.integers(1, 5, size=2)
     weights, biases, inputs = (rng.integers(-2, 3, size) / 2 for size in ((n_nodes, n_inputs), n_nodes, n_inputs))
     return weights.tolist(), biases.tolist(), inputs.tolist()

@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nnlesson._validate import Floats, Integers
 from nnlesson.metrics import confusion_matrix
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Number, Table, WholeNumber
 
 check_start_loss = PaperExercise(
@@ -43,17 +43,17 @@ def _second_number(inputs: Sequence[Sequence[float]]) -> list[int]:
     return [int(sample[1]) for sample in inputs]
 
 
-def _counts(classify: Classify, known: Samples, fresh: Samples, n_classes: int) -> NDArray:  # noqa: ARG001
+def _counts(classify: Classify, known: Samples, fresh: Samples, n_classes: int) -> Integers:  # noqa: ARG001
     inputs, labels = fresh
     return confusion_matrix(classify(inputs), np.reshape(labels, (-1, 1)), n_classes)
 
 
-def _shares(*case: object) -> NDArray:
-    counts = _counts(*case)
-    return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+def _shares(counts: Integers) -> Floats:
+    shares: Floats = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    return shares
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     """Draw known and fresh samples; some classes may be missing among answers or labels."""
     n_classes = int(rng.integers(2, 5))
     known, fresh = (
@@ -63,7 +63,7 @@ def _drawn(rng: np.random.Generator) -> tuple:
     return (_first_number, _second_number)[rng.integers(2)], known, fresh, n_classes
 
 
-def _where_wrong(case: tuple, answer: object) -> str:
+def _where_wrong(case: Case, answer: object) -> str:
     """Say what is wrong with a table of counts."""
     (*_, (_, labels), n_classes), table = case, np.array(answer)
     if table.shape != (n_classes, n_classes):
@@ -94,7 +94,7 @@ check_confusion = CodeExercise(
         "you counted known and fresh samples together": lambda classify, known, fresh, n_classes: (
             _counts(classify, known, known, n_classes) + _counts(classify, known, fresh, n_classes)
         ),
-        "these are shares; answer with counts": _shares,
+        "these are shares; answer with counts": lambda *case: _shares(_counts(*case)),
     },
     otherwise=_where_wrong,
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Number, Numbers
 
 Row = Sequence[float]
@@ -27,7 +27,7 @@ def _step_only(_parameters: Row, gradient: Row, learning_rate: float) -> list[fl
     return [learning_rate * g for g in gradient]
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     n = rng.integers(1, 5)
     parameters, gradient = (rng.integers(-2, 3, n).astype(float).tolist() for _ in range(2))
     return parameters, gradient, float(rng.choice([0.1, 0.25, 0.5, 2.0]))

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from nnlesson.practice.kinds import Kind, Unreadable, close, shown
 from nnlesson.practice.repairs import hint
 
 HERE = Path(__file__).parent
+Case = tuple[Any, ...]  # the arguments of one call
 DRAWN = 20  # cases by chance, beside those written by hand
 
 
@@ -103,7 +104,7 @@ class Exercise:
     def verdict(self, *given: object, **named: object) -> Verdict:
         """Judge answers, given in order or by name; whatever they are, nothing is raised."""
         try:
-            bound = self.__signature__.bind(*given, **named)
+            bound = inspect.signature(self).bind(*given, **named)
         except TypeError:
             return Verdict(False, f"this exercise takes {', '.join(self.answers)}")
         bound.apply_defaults()
@@ -120,7 +121,7 @@ class Exercise:
 
     def judged(self, *clean: object) -> Verdict:
         """Judge answers that are read already."""
-        return self.judge(*clean)
+        return self.judge(*clean)  # type: ignore[misc]  # without one, a record has this method of its own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,8 +157,8 @@ class PaperExercise(Exercise):
     Not yet: that is the double.
     """
 
-    truth: tuple
-    slips: Mapping[str, tuple]
+    truth: tuple[object, ...]
+    slips: Mapping[str, tuple[object, ...]]
     otherwise: str | Callable[..., str]
     right: str = "the package gives the same answer"
 
@@ -170,7 +171,7 @@ class PaperExercise(Exercise):
                 return Verdict(False, words)
         return Verdict(False, self.otherwise if isinstance(self.otherwise, str) else self.otherwise(*clean))
 
-    def _same(self, clean: tuple, values: tuple) -> bool:
+    def _same(self, clean: tuple[object, ...], values: tuple[object, ...]) -> bool:
         """Say whether each answer is the same as this value."""
         kinds = self.answers.values()
         return all(
@@ -230,17 +231,17 @@ class CodeExercise(Exercise):
     Not yet: for 1.0 the answer is 2.0, yours is 1.0.
     """
 
-    truth: Callable
+    truth: Callable[..., object]
     returns: Kind
-    cases: Sequence[tuple]
-    draw: Callable[[np.random.Generator], tuple]
-    slips: Mapping[str, Callable] = field(default_factory=dict)
-    edges: Mapping[str, tuple] = field(default_factory=dict)
-    otherwise: Callable[[tuple, object], str] | None = None
+    cases: Sequence[Case]
+    draw: Callable[[np.random.Generator], Case]
+    slips: Mapping[str, Callable[..., object]] = field(default_factory=dict)
+    edges: Mapping[str, Case] = field(default_factory=dict)
+    otherwise: Callable[[Case, object], str] | None = None
     right: str = "the package gives the same answer"
     seed: int = 0
 
-    def judged(self, function: Callable) -> Verdict:
+    def judged(self, function: Callable[..., object]) -> Verdict:  # type: ignore[override]  # the only answer
         """Try the function on the cases written by hand, then on the edges and on cases by chance."""
         spoiled = None
         for fault, cases, printing in self._rounds():
@@ -253,19 +254,19 @@ class CodeExercise(Exercise):
             return Verdict(False, self._spoiled(spoiled))
         return Verdict(True, self.right)
 
-    def drawn(self, n: int = DRAWN) -> list[tuple]:
+    def drawn(self, n: int = DRAWN) -> list[Case]:
         """Draw cases by chance; the same seed draws the same."""
         rng = np.random.default_rng(self.seed)
         return [self.draw(rng) for _ in range(n)]
 
-    def _rounds(self) -> Iterator[tuple]:
+    def _rounds(self) -> Iterator[tuple[str | None, Sequence[Case], contextlib.AbstractContextManager[object]]]:
         """Yield the fault that each round shows, and its cases; what an answer prints is shown in the first only."""
         yield None, self.cases, contextlib.nullcontext()
         for fault, case in self.edges.items():
             yield fault, [case], contextlib.redirect_stdout(io.StringIO())
         yield None, self.drawn(), contextlib.redirect_stdout(io.StringIO())
 
-    def _accepts_all(self, function: Callable) -> bool:
+    def _accepts_all(self, function: Callable[..., object]) -> bool:
         """Say whether a function is right on all cases, in silence."""
         with contextlib.redirect_stdout(io.StringIO()):
             return all(self.accepts(Run(function, cases)) for _, cases, _ in self._rounds())
@@ -274,13 +275,13 @@ class CodeExercise(Exercise):
         """Say whether a run gave the right answers."""
         return not run.words and all(map(self._agrees, run.cases, run.given))
 
-    def _agrees(self, case: tuple, value: object) -> bool:
+    def _agrees(self, case: Case, value: object) -> bool:
         try:
             return self.returns.same(self.returns.read(value), self.returns.read(settled(self.truth(*case))))
         except Unreadable:
             return False
 
-    def _why(self, function: Callable, run: "Run") -> str:
+    def _why(self, function: Callable[..., object], run: "Run") -> str:
         """Name the slip of a wrong function, or say what is wrong first."""
         return self._named(run) or hint(function, self._accepts_all) or run.words or self._first_wrong(run)
 
@@ -315,8 +316,11 @@ class Run:
     Built in try 1.
     """
 
-    def __init__(self, function: Callable, cases: Sequence[tuple]) -> None:
-        self.cases, self.given, self.words, self.spoiled = cases, [], None, None
+    def __init__(self, function: Callable[..., object], cases: Sequence[Case]) -> None:
+        self.cases = cases
+        self.given: list[Any] = []
+        self.words: str | None = None
+        self.spoiled: int | None = None
         for case in cases:
             arguments = copy.deepcopy(case)
             try:

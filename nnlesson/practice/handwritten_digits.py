@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson._validate import Floats
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Numbers, Pair, Table, WholeNumber, close
 
 check_digit_parameters = PaperExercise(
@@ -35,14 +36,14 @@ def _files(*sizes: int, pixels: Sequence[int], labels: Sequence[int]) -> tuple[b
     return images + bytes(pixels), names + bytes(labels)
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     """Draw two files; one in ten is so long that a number in its head takes more than one byte."""
     sizes = rng.permutation([300, 1, 1]) if rng.random() < 0.1 else rng.integers(1, 4, 3)
     pixels, labels = rng.integers(256, size=sizes.prod()), rng.integers(10, size=sizes[0])
     return _files(*sizes, pixels=pixels.tolist(), labels=labels.tolist())
 
 
-def _read(images: bytes, labels: bytes) -> tuple[NDArray, NDArray]:
+def _read(images: bytes, labels: bytes) -> tuple[Floats, NDArray[np.uint8]]:
     pixels = np.frombuffer(images, np.uint8, offset=IMAGE_HEAD) / 255
     names = np.frombuffer(labels, np.uint8, offset=LABEL_HEAD)
     return pixels.reshape(len(names), -1), names
@@ -51,7 +52,7 @@ def _read(images: bytes, labels: bytes) -> tuple[NDArray, NDArray]:
 PICTURES = Pair(Table("picture"), Numbers(), "a pair: a list of pictures, each a list of its pixels, and one of labels")
 
 
-def _where_wrong(case: tuple, answer: object) -> str:
+def _where_wrong(case: Case, answer: object) -> str:
     """Say whether pictures or labels are wrong, and whether a head was taken for pixels."""
     images, (pictures, names), (right, labels) = case[0], PICTURES.read(answer), _read(*case)
     for place in range(IMAGE_HEAD if pictures.size else 0):

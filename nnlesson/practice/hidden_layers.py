@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, WholeNumber
 
 Sizes = Sequence[int]
@@ -41,7 +41,7 @@ check_parameters = PaperExercise(
 )
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     return (tuple(rng.integers(1, 5, rng.integers(2, 6)).tolist()),)
 
 

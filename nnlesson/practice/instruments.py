@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nnlesson._validate import Floats, Integers
 from nnlesson.activations import relu
 from nnlesson.datasets import digits
 from nnlesson.dense import MLP, Dense
@@ -21,6 +22,7 @@ from nnlesson.optimizers import SGD
 from nnlesson.practice.programs import Program
 from nnlesson.slopes import numerical_gradient, relative_difference
 
+Answer = Any  # of a program, which may give anything
 PARTS = tuple(field.name for field in fields(Program))
 NAMES = ("W1", "b1", "W2", "b2")
 SIZES = (64, 64, 10)  # for the digits; the first table is square, as tables happen to be
@@ -67,7 +69,7 @@ class _Stop(Exception):  # noqa: N818  it never leaves this room
     """A program stopped, or gave something of another form."""
 
 
-def _ask(program: Program, part: str, *given: object) -> object:
+def _ask(program: Program, part: str, *given: object) -> Answer:
     """Call one of the five functions; whatever goes wrong there becomes a sentence."""
     try:
         with np.errstate(all="ignore"):
@@ -95,19 +97,19 @@ def _instrument(measure: Callable[[Program], tuple[bool, list[str]]]) -> Callabl
     return instrument
 
 
-def _made(sizes: tuple[int, int, int], n_samples: int) -> tuple[NDArray, NDArray, np.random.Generator]:
+def _made(sizes: tuple[int, int, int], n_samples: int) -> tuple[Floats, Integers, np.random.Generator]:
     """Draw inputs and labels of any size."""
     rng = np.random.default_rng(17)
     return rng.normal(size=(n_samples, sizes[0])), rng.integers(sizes[2], size=n_samples), rng
 
 
-def _digits(n_samples: int) -> tuple[NDArray, NDArray]:
+def _digits(n_samples: int) -> tuple[Floats, Integers]:
     """Give the first digits, brought to 0..1. The first ten are one of each."""
     X, labels = digits()
     return X[:n_samples] / 16.0, labels[:n_samples]
 
 
-def _right(program: Program, parameters: list[NDArray], X: NDArray, labels: NDArray) -> int:
+def _right(program: Program, parameters: list[Floats], X: Floats, labels: Integers) -> int:
     """Count the right answers."""
     return int((np.argmax(_ask(program, "forward", parameters, X), axis=1) == labels).sum())
 
@@ -181,7 +183,7 @@ def gradient_check(program: Program) -> tuple[bool, list[str]]:
     for n_samples in (6, 1):
         few = X[:n_samples], labels[:n_samples]
 
-        def loss(nudged: list[NDArray], few: tuple = few) -> float:
+        def loss(nudged: list[Floats], few: tuple[Floats, Integers] = few) -> float:
             return float(_ask(program, "loss_and_gradients", nudged, *few)[0])
 
         value, gradients = _ask(program, "loss_and_gradients", parameters, *few)
@@ -295,7 +297,7 @@ def two_houses(program: Program) -> tuple[bool, list[str]]:
             theirs = _ask(program, "learn", theirs, X, labels, 1, 100, RATE, rng)
         if step in (0, 1, 2, 5):
             if step:
-                pairs = list(zip(NAMES, theirs, ours.parameters, strict=True))
+                pairs: list[tuple[str, Answer, Floats | float]] = [*zip(NAMES, theirs, ours.parameters, strict=True)]
             else:
                 pairs = [("output", _ask(program, "forward", theirs, X), ours.forward(X))]
             loss, _ = _ask(program, "loss_and_gradients", theirs, X, labels)
@@ -305,7 +307,7 @@ def two_houses(program: Program) -> tuple[bool, list[str]]:
     return any("DIFFERS" in line for line in lines), lines
 
 
-def _agree(one: NDArray | float, other: NDArray | float) -> bool:
+def _agree(one: Floats | float, other: Floats | float) -> bool:
     """Say whether two results are the same up to rounding."""
     return bool(np.shape(one) == np.shape(other) and np.allclose(one, other, rtol=SAME, atol=SAME))
 

@@ -6,14 +6,17 @@ with "give" or "return". All guards live here, so that every exercise behaves al
 
 import math
 import reprlib
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Real
+from typing import Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nnlesson._validate import Floats
+
+Clean = Any  # what a kind has read
 SHORT = reprlib.Repr()
 SHORT.maxlist = SHORT.maxtuple = 12
 SHORT.maxother = SHORT.maxstring = 60
@@ -69,8 +72,9 @@ def close(value: object, other: object, within: float = 0.0) -> bool:
     except (TypeError, OverflowError):  # no numbers
         return False
     except ValueError:  # several lengths or shapes: one by one
-        rows = isinstance(value, list | tuple) and isinstance(other, list | tuple) and len(value) == len(other)
-        return rows and all(close(each, its, within) for each, its in zip(value, other, strict=True))
+        if not (isinstance(value, list | tuple) and isinstance(other, list | tuple) and len(value) == len(other)):
+            return False
+        return all(close(each, its, within) for each, its in zip(value, other, strict=True))
 
 
 class Kind:
@@ -83,9 +87,9 @@ class Kind:
         """Return a clean value, or raise `Unreadable`."""
         raise NotImplementedError
 
-    def same(self, value: object, other: object) -> bool:
+    def same(self, value: Clean, other: Clean) -> bool:
         """Say whether two clean values are the same answer."""
-        return value == other
+        return bool(value == other)
 
 
 class _Measured(Kind):
@@ -180,7 +184,7 @@ class Numbers(_Measured):
     n: int | None = None
     within: float = 0.0
 
-    def read(self, value: object) -> NDArray:
+    def read(self, value: object) -> Floats:
         """Return an array with one axis, or raise `Unreadable`."""
         wanted = f"a list of {self.n or 'numbers'}{' numbers' * bool(self.n)}"
         numbers = [Number().read(each) for each in _in_a_row(value, wanted)]
@@ -208,7 +212,7 @@ class Table(_Measured):
 
     row_for: str = "sample"
 
-    def read(self, value: object) -> NDArray:
+    def read(self, value: object) -> Floats:
         """Return an array with two axes, or raise `Unreadable`."""
         wanted = f"a table, a row of numbers for each {self.row_for}"
         rows = [Numbers().read(_in_a_row(row, wanted)) for row in _in_a_row(value, wanted)]
@@ -240,7 +244,7 @@ class Pair(Kind):
     second: Kind
     wanted: str
 
-    def read(self, value: object) -> tuple:
+    def read(self, value: object) -> tuple[Clean, Clean]:
         """Return a tuple of both, or raise `Unreadable`."""
         try:
             first, second = _in_a_row(value, self.wanted)
@@ -248,7 +252,7 @@ class Pair(Kind):
         except (Unreadable, ValueError):  # no two
             raise Unreadable(self.wanted) from None
 
-    def same(self, value: tuple, other: tuple) -> bool:
+    def same(self, value: tuple[Clean, Clean], other: tuple[Clean, Clean]) -> bool:
         """Say whether both agree."""
         return self.first.same(value[0], other[0]) and self.second.same(value[1], other[1])
 
@@ -313,20 +317,20 @@ class Function(Kind):
     <built-in function print>
     """
 
-    def read(self, value: object) -> Callable:
+    def read(self, value: object) -> Callable[..., object]:
         """Return it as it is, or raise `Unreadable`."""
         if not callable(value):
             raise Unreadable(f"a function, not {shown(value)}")
         return value
 
 
-def _in_a_row(value: object, wanted: str) -> list:
+def _in_a_row(value: object, wanted: str) -> list[object]:
     """List what has an order; refuse the rest."""
     if isinstance(value, str | bytes):
         raise Unreadable(f"{wanted}, without quotation marks")
     try:
         if isinstance(value, Mapping | Set):
             raise TypeError
-        return list(value)
+        return list(cast(Iterable[object], value))
     except TypeError:
         raise Unreadable(f"{wanted}, not {shown(value)}") from None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Number
 
 Table = Sequence[Sequence[float]]
@@ -32,7 +32,7 @@ def _everybody_with_everybody(outputs: Table, targets: Table, threshold: float) 
     return sum(pairs) / len(pairs)
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     """Draw outputs that often equal the threshold."""
     n = rng.integers(1, 6)
     outputs, targets = rng.integers(-2, 6, (n, 1)) / 4, rng.integers(0, 2, (n, 1)).astype(float)

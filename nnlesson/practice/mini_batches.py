@@ -39,13 +39,14 @@ check_short_batch = PaperExercise(
     },
 )
 
-Batches = list[list[tuple]]
+Sample = tuple[tuple[float, ...], tuple[float, ...]]
+Batches = list[list[Sample]]
 INPUTS = [[0.1 * number, 1.0 - 0.1 * number] for number in range(8)]
 TARGETS = [[float(number)] for number in range(8)]  # each input has a target of its own, so that a swap shows
 CASES = [(7, 3), (8, 4), (7, 7), (7, 1), (5, 9)]  # samples and batch size: the short batch, then the corners
 
 
-def _minibatches_judged(minibatches: Callable) -> Verdict:
+def _minibatches_judged(minibatches: Callable[..., object]) -> Verdict:
     """Try a reader's function on samples and batches of several sizes, and name what is wrong."""
     words = _wrong(minibatches, CASES[:1])
     with contextlib.redirect_stdout(io.StringIO()):  # what an answer prints is shown for the first case only
@@ -64,12 +65,12 @@ check_minibatches = Exercise(
 )
 
 
-def _wrong(minibatches: Callable, cases: list[tuple[int, int]]) -> str | None:
+def _wrong(minibatches: Callable[..., object], cases: list[tuple[int, int]]) -> str | None:
     """Say what is wrong in the first case in which something is."""
     return next(filter(None, (_wrong_in(minibatches, *case) for case in cases)), None)
 
 
-def _wrong_in(minibatches: Callable, n_samples: int, batch_size: int) -> str | None:
+def _wrong_in(minibatches: Callable[..., object], n_samples: int, batch_size: int) -> str | None:
     """Say what is wrong with four epochs of some samples, or with the first of them done once more."""
     pairs = list(zip(map(tuple, INPUTS[:n_samples]), map(tuple, TARGETS), strict=False))
     runs = [_run(minibatches, n_samples, batch_size, epochs) for epochs in (4, 1)]
@@ -86,7 +87,7 @@ def _wrong_in(minibatches: Callable, n_samples: int, batch_size: int) -> str | N
     return fault or _order_fault(epochs, again[0], pairs)
 
 
-def _run(minibatches: Callable, n_samples: int, batch_size: int, epochs: int) -> Run:
+def _run(minibatches: Callable[..., object], n_samples: int, batch_size: int, epochs: int) -> Run:
     """Deal out the same samples several times, with one generator."""
     rng = np.random.default_rng(0)
     return Run(
@@ -95,12 +96,12 @@ def _run(minibatches: Callable, n_samples: int, batch_size: int, epochs: int) ->
     )
 
 
-def _plain(batches: Sequence) -> Batches:
+def _plain(batches: Batches) -> Batches:
     """Copy batches as tuples of floats, which can be counted and compared."""
     return [[(tuple(map(float, each)), tuple(map(float, target))) for each, target in batch] for batch in batches]
 
 
-def _fault(batches: Batches, wanted: list[tuple], batch_size: int) -> str | None:
+def _fault(batches: Batches, wanted: list[Sample], batch_size: int) -> str | None:
     """Say what is wrong with the batches of one epoch, if anything."""
     pairs = [pair for batch in batches for pair in batch]
     known = {each for each, _ in wanted}
@@ -119,7 +120,7 @@ def _fault(batches: Batches, wanted: list[tuple], batch_size: int) -> str | None
     return None
 
 
-def _order_fault(epochs: list[Batches], again: Batches, unshuffled: list[tuple]) -> str | None:
+def _order_fault(epochs: list[Batches], again: Batches, unshuffled: list[Sample]) -> str | None:
     """Say that chance came in from elsewhere, not at all, not anew for every epoch, or only after the cutting."""
     orders = [[pair for batch in batches for pair in batch] for batches in epochs]
     if all(order == unshuffled for order in orders):

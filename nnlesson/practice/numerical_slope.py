@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlesson.practice import kinds
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 
 Function = Callable[[list[float]], float]
 
@@ -32,7 +32,8 @@ class Formula:
 
     def __call__(self, p: list[float]) -> float:
         """Put numbers in."""
-        return eval(self.text, {"p": p})
+        value: float = eval(self.text, {"p": p})
+        return value
 
     def __repr__(self) -> str:
         return self.text
@@ -84,7 +85,7 @@ def _all_at_once(function: Function, parameters: list[float], nudge: float) -> l
     return [(function(above) - function(below)) / (2.0 * nudge)] * len(parameters)
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     """Draw a list of whole numbers, often with equal ones; all of it matters to the function."""
     n = int(rng.integers(1, 5))
     text = " + ".join(f"{k + 2} * p[{k}] ** {rng.integers(1, 4)}" for k in range(n)) + " + 5 * p[0] * p[-1] ** 2"

@@ -7,7 +7,7 @@ import numpy as np
 from nnlesson.backprop import backward, update
 from nnlesson.losses import half_squared_error
 from nnlesson.practice.backpropagation import FIRST, NAMES, SECOND, drawn, network_of, slipped, slopes_of
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Number, Numbers, close
 
 Row = Sequence[float]
@@ -23,14 +23,15 @@ def _slip(*, early: bool = False, still: Collection[str] = (), **slip: object) -
     """Make a step with slipped slopes, from which some parameters stay as they are."""
 
     def step(parameters: Row, inputs: Row, targets: Row, rate: float) -> list[float]:
-        slopes = slipped(parameters, inputs, targets, moved=rate if early else 0.0, **slip)
+        find: Callable[..., list[float]] = slipped
+        slopes = find(parameters, inputs, targets, moved=rate if early else 0.0, **slip)
         moves = zip(NAMES, parameters, slopes, strict=True)
         return [p if name in still else p - rate * slope for name, p, slope in moves]
 
     return step
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     return *drawn(rng), float(rng.choice([0.1, 0.5, 1.0, 2.0]))
 
 
@@ -38,7 +39,7 @@ EXAMPLE = ([0.15, 0.20, 0.35, 0.25, 0.30, 0.35, 0.40, 0.45, 0.60, 0.50, 0.55, 0.
 OTHER = ([-0.4, 0.8, 0.1, 1.5, -2.0, -0.3, 0.7, 1.1, 0.2, -1.3, 0.9, 0.6], [0.2, 0.9], [1.0, 0.0], 1.5)
 
 
-def _wrong_ones(case: tuple, answer: object) -> str:
+def _wrong_ones(case: Case, answer: object) -> str:
     """Name the parameters that are wrong."""
     triples = zip(NAMES, _step(*case), Numbers(12).read(answer), strict=True)
     where = "" if case == EXAMPLE else " (for other numbers than those of the page)"

@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nnlesson._validate import Floats
 from nnlesson.activations import tanh
 from nnlesson.dense import MLP
 from nnlesson.practice.exercise import Exercise, Run, Verdict
@@ -48,7 +48,7 @@ check_circle_node = Exercise(
 POINTS, KNOWN, SIZES = 500, 350, (2, 3, 1)
 
 
-def _preset_judged(preset: Callable) -> Verdict:
+def _preset_judged(preset: Callable[..., object]) -> Verdict:
     """Run a function and name what is not as the preset says."""
     run = Run(preset, [(np.random.default_rng(16),)])
     words = run.words or _fault(*run.given)
@@ -69,7 +69,7 @@ def _fault(given: object) -> str | None:
     return _tables_fault(*tables) or _network_fault(mlp)
 
 
-def _tables_fault(inputs: NDArray, fresh: NDArray, targets: NDArray, wanted: NDArray) -> str | None:
+def _tables_fault(inputs: Floats, fresh: Floats, targets: Floats, wanted: Floats) -> str | None:
     """Say what is wrong with the four tables, if anything."""
     n_known, n_test = (len(table) if table.ndim == 2 else 0 for table in (inputs, fresh))
     if (inputs.shape, fresh.shape) != ((n_known, 2), (n_test, 2)):
@@ -90,7 +90,7 @@ def _tables_fault(inputs: NDArray, fresh: NDArray, targets: NDArray, wanted: NDA
     return _data_fault(np.vstack([inputs, fresh]), kinds[:, 0])
 
 
-def _data_fault(inputs: NDArray, kinds: NDArray) -> str | None:
+def _data_fault(inputs: Floats, kinds: Floats) -> str | None:
     """Say whether these are points of the circle, and whether their noise is that of the preset."""
     squares = np.square(inputs).sum(axis=1)
     if ((squares > DISC) & (squares < RING)).any() or not 20.0 < squares.max() < 25.0 + 1e-9:

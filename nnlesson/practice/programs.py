@@ -7,13 +7,15 @@ them yourself, do not read on: they stand below, each as one keyword.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnlesson import _validate
+from nnlesson._validate import Floats, Integers
 
-Arrays = list[NDArray]
+Arrays = list[Floats]
+Function = Callable[..., Any]  # a reader's may give anything
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,11 @@ class Program:
     [(64, 16), (16,), (16, 10), (10,)]
     """
 
-    split: Callable
-    start: Callable
-    forward: Callable
-    loss_and_gradients: Callable
-    learn: Callable
+    split: Function
+    start: Function
+    forward: Function
+    loss_and_gradients: Function
+    learn: Function
 
     def __post_init__(self) -> None:
         for each in fields(self):
@@ -63,35 +65,35 @@ class Program:
 
 
 def _split(
-    X: NDArray, labels: NDArray, test_share: float, rng: np.random.Generator, *, first: int | None = None
-) -> tuple[NDArray, NDArray, NDArray, NDArray]:
+    X: Floats, labels: Integers, test_share: float, rng: np.random.Generator, *, first: int | None = None
+) -> tuple[Floats, Floats, Integers, Integers]:
     order = rng.permutation(len(X))
     n_test = int(np.ceil(test_share * len(X)))
     test, train = order[:n_test], order[n_test if first is None else first :]
     return X[train], X[test], labels[train], labels[test]
 
 
-def _he(rng: np.random.Generator, shape: tuple[int, int]) -> NDArray:
+def _he(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
     return rng.normal(scale=(2.0 / shape[0]) ** 0.5, size=shape)
 
 
-def _start(sizes: Sequence[int], rng: np.random.Generator, *, draw: Callable = _he) -> Arrays:
+def _start(sizes: Sequence[int], rng: np.random.Generator, *, draw: Function = _he) -> Arrays:
     n_inputs, n_hidden, n_classes = sizes
     W1, W2 = draw(rng, (n_inputs, n_hidden)), draw(rng, (n_hidden, n_classes))
     return [W1, np.zeros(n_hidden), W2, np.zeros(n_classes)]
 
 
-def _forward(parameters: Arrays, X: NDArray) -> NDArray:
+def _forward(parameters: Arrays, X: Floats) -> Floats:
     W1, b1, W2, b2 = parameters
     return np.maximum(X @ W1 + b1, 0.0) @ W2 + b2
 
 
 def _loss_and_gradients(
     parameters: Arrays,
-    X: NDArray,
-    labels: NDArray,
+    X: Floats,
+    labels: Integers,
     *,
-    bend: Callable = lambda Z: Z > 0.0,
+    bend: Function = lambda Z: Z > 0.0,
     axis: int = 1,
     share: float = 1.0,
     rows: slice = slice(None),
@@ -117,12 +119,12 @@ def _loss_and_gradients(
 
 
 def _learner(
-    loss_and_gradients: Callable, *, sign: float = 1.0, moving: Sequence[int] = (0, 1, 2, 3), apart: bool = False
-) -> Callable:
+    loss_and_gradients: Function, *, sign: float = 1.0, moving: Sequence[int] = (0, 1, 2, 3), apart: bool = False
+) -> Function:
     def learn(
         parameters: Arrays,
-        X: NDArray,
-        labels: NDArray,
+        X: Floats,
+        labels: Integers,
         epochs: int,
         batch_size: int,
         learning_rate: float,
@@ -144,13 +146,13 @@ def _learner(
 
 
 def _program(
-    split: Callable = _split,
-    start: Callable = _start,
-    forward: Callable = _forward,
-    loss_and_gradients: Callable = _loss_and_gradients,
-    **learning: object,
+    split: Function = _split,
+    start: Function = _start,
+    forward: Function = _forward,
+    loss_and_gradients: Function = _loss_and_gradients,
+    learner: Function = _learner,
 ) -> Program:
-    return Program(split, start, forward, loss_and_gradients, _learner(loss_and_gradients, **learning))
+    return Program(split, start, forward, loss_and_gradients, learner(loss_and_gradients))
 
 
 SOUND = _program()
@@ -159,8 +161,8 @@ SOUND = _program()
 # The ten. Do not read on before you have found them.
 
 
-def _turned(function: Callable) -> Callable:
-    def with_first_table_turned(parameters: Arrays, *given: NDArray) -> object:
+def _turned(function: Function) -> Function:
+    def with_first_table_turned(parameters: Arrays, *given: Floats) -> object:
         answer = function([parameters[0].T, *parameters[1:]], *given)
         if isinstance(answer, tuple):
             return answer[0], [answer[1][0].T, *answer[1][1:]]
@@ -172,14 +174,14 @@ def _turned(function: Callable) -> Callable:
 _BROKEN = {
     1: _program(loss_and_gradients=partial(_loss_and_gradients, bend=lambda _: 1.0)),
     2: _program(loss_and_gradients=partial(_loss_and_gradients, share=0.1)),
-    3: _program(apart=True),
+    3: _program(learner=partial(_learner, apart=True)),
     4: _program(forward=_turned(_forward), loss_and_gradients=_turned(_loss_and_gradients)),
     5: _program(loss_and_gradients=partial(_loss_and_gradients, rows=slice(-1, None))),
     6: _program(start=partial(_start, draw=lambda rng, shape: rng.random(shape))),
-    7: _program(moving=(0, 2)),
+    7: _program(learner=partial(_learner, moving=(0, 2))),
     8: _program(loss_and_gradients=partial(_loss_and_gradients, axis=0)),
     9: _program(split=partial(_split, first=0)),
-    10: _program(sign=-1.0),
+    10: _program(learner=partial(_learner, sign=-1.0)),
 }
 
 

@@ -9,11 +9,12 @@ import inspect
 import linecache
 from collections.abc import Callable, Iterator
 from types import FunctionType
+from typing import TypeGuard, cast
 
 EARLY = "`return` stands inside the loop, in line {}, so it ends after the first turn"
 
 
-def hint(function: Callable, accepts: Callable[[Callable], bool]) -> str | None:
+def hint(function: Callable[..., object], accepts: Callable[[Callable[..., object]], bool]) -> str | None:
     """Name the slip of a wrong function: the one whose repair makes it right, or a `return` that is plainly too early.
 
     Built in try 1.
@@ -25,22 +26,23 @@ def hint(function: Callable, accepts: Callable[[Callable], bool]) -> str | None:
     accepts : callable
         Takes a function and says whether it is right.
     """
-    definition = _definition(function)
+    python = cast(FunctionType, function)
+    definition = _definition(python)
     if definition is None:
         return None
     if not any(isinstance(node, ast.While) for node in ast.walk(definition)):  # a repaired one might not end
         for words, repaired in _repaired(definition):
-            made = _made(function, repaired)
+            made = _made(python, repaired)
             if made and accepts(made):
                 return words
     early = next(filter(_ends_early, ast.walk(definition)), None)
     return EARLY.format(early.body[-1].lineno) if early else None
 
 
-def _definition(function: Callable) -> ast.FunctionDef | None:
+def _definition(function: FunctionType) -> ast.FunctionDef | None:
     """Find the source of a function, with the line numbers of its file or cell."""
-    code = getattr(function, "__code__", None)
     try:
+        code = function.__code__
         tree = ast.parse("".join(linecache.getlines(code.co_filename)))
     except (AttributeError, SyntaxError):  # no function of Python; a cell with other things than Python in it
         return None
@@ -62,21 +64,21 @@ def _repaired(definition: ast.FunctionDef) -> Iterator[tuple[str, ast.FunctionDe
                 yield words, changed
 
 
-def _made(function: FunctionType, definition: ast.FunctionDef) -> Callable | None:
+def _made(function: FunctionType, definition: ast.FunctionDef) -> FunctionType | None:
     """Make a function from a repaired source, with the names that the old one could see."""
     definition.decorator_list = []
     module = ast.fix_missing_locations(ast.Module([definition], []))
     try:
-        names = function.__globals__ | inspect.getclosurevars(function).nonlocals
+        names = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
         exec(compile(module, function.__code__.co_filename, "exec"), names)
     except Exception:  # whatever the reader's defaults do
         return None
-    made = names[definition.name]
+    made: FunctionType = names[definition.name]
     made.__defaults__, made.__kwdefaults__ = function.__defaults__, function.__kwdefaults__
     return made
 
 
-def _ends_early(node: ast.AST) -> bool:
+def _ends_early(node: ast.AST) -> TypeGuard[ast.For | ast.While]:
     """Say whether a node is a loop that returns at the end of its first turn."""
     return (
         isinstance(node, ast.For | ast.While)
@@ -140,7 +142,7 @@ def _put(definition: ast.FunctionDef, old: ast.stmt, *new: ast.stmt) -> None:
                 return
 
 
-REPAIRS = {
+REPAIRS: dict[type[ast.AST], tuple[Callable[..., str | None], ...]] = {
     ast.For: (_return_behind_its_loop, _return_at_the_end),
     ast.Assign: (_add,),
     ast.Expr: (_return_what_is_printed,),

@@ -1,10 +1,10 @@
 """The exercises of the page "shirt-sizes"."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nnlesson._validate import Floats
 from nnlesson.datasets import SHIFT, pounds_and_inches
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Number, Table
 
 POUNDS, INCHES = pounds_and_inches(kg=73, cm=182)
@@ -18,7 +18,7 @@ check_shifted = PaperExercise(
     truth=(POUNDS - DOWN, INCHES - BACK),
     slips={
         "the two numbers are right, but in the place of each other": (INCHES - BACK, POUNDS - DOWN),
-        "you swapped kilograms and centimetres": np.subtract(pounds_and_inches(kg=182, cm=73), SHIFT),
+        "you swapped kilograms and centimetres": tuple(np.subtract(pounds_and_inches(kg=182, cm=73), SHIFT)),
         "these are pounds and inches; now shift them": (POUNDS, INCHES),
         "you swapped the two numbers of the shift": (POUNDS - BACK, INCHES - DOWN),
         "you divided by 2.20462 and by 0.393701; multiply": (73 / 2.20462 - DOWN, 182 / 0.393701 - BACK),
@@ -31,11 +31,12 @@ check_shifted = PaperExercise(
 )
 
 
-def _standardised(known: NDArray, new: NDArray) -> NDArray:
-    return (new - known.mean(axis=0)) / known.std(axis=0)
+def _standardised(known: Floats, new: Floats) -> Floats:
+    standardised: Floats = (new - known.mean(axis=0)) / known.std(axis=0)
+    return standardised
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     """Draw two tables; in each column of `known` at least two numbers differ, for else there is no spread."""
     n_known, n_new, n_columns = rng.integers((2, 1, 1), (6, 5, 4))
     known, new = (rng.integers(-4, 5, (n, n_columns)) / 2 for n in (n_known, n_new))

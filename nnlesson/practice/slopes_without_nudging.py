@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Number, close
 
 PLACES = (-1.0, -2.0, -3.0)
@@ -63,7 +63,7 @@ def _below(slope: Callable[[float, float], float]) -> Callable[[float, float], f
     return lambda z, alpha: 1.0 if z > 0.0 else slope(z, alpha)
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     """Draw z and alpha; at 0 only an alpha of 1 leaves no kink, and so a slope."""
     z = float(rng.integers(-6, 7) / 2)
     return z, float(rng.choice([0.5, 1.0, 2.0])) if z else 1.0

@@ -4,17 +4,17 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nnlesson._validate import Floats
 from nnlesson.activations import softmax
 from nnlesson.losses import cross_entropy
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Number, Numbers, close
 
 SHARES = softmax([1.0, 2.0, 3.0])
 
 
-def _how_far(shares: NDArray) -> str:
+def _how_far(shares: Floats) -> str:
     """Tell shares that are no whole from shares of another row."""
     if (shares < 0.0).any():
         return "a share cannot be negative"
@@ -45,20 +45,20 @@ check_softmax = PaperExercise(
 Labels = Sequence[int]
 
 
-def _loss(logits: NDArray, labels: Labels) -> float:
+def _loss(logits: Floats, labels: Labels) -> float:
     return cross_entropy(logits, labels)
 
 
-def _shares(logits: NDArray, labels: Labels) -> NDArray:
+def _shares(logits: Floats, labels: Labels) -> Floats:
     return softmax(logits)[np.arange(len(labels)), labels]
 
 
-def _by_columns(logits: NDArray, labels: Labels) -> float:
+def _by_columns(logits: Floats, labels: Labels) -> float:
     shares = np.exp(logits) / np.exp(logits).sum(axis=0)
-    return -np.log(shares[np.arange(len(labels)), labels]).mean()
+    return float(-np.log(shares[np.arange(len(labels)), labels]).mean())
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     """Draw logits near 0, and rows of them that lie far out, or far apart from each other."""
     n_samples, n_answers = rng.integers((1, 2), (5, 5))
     logits = rng.integers(-4, 5, (n_samples, n_answers)) / 2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnlesson.practice.exercise import CodeExercise, PaperExercise
+from nnlesson.practice.exercise import Case, CodeExercise, PaperExercise
 from nnlesson.practice.kinds import Function, Number, WholeNumber
 
 Weights = Sequence[Sequence[float]]
@@ -47,7 +47,7 @@ def _smallest(weights: Weights, inputs: Sequence[float]) -> int:
     return outputs.index(min(outputs))
 
 
-def _drawn(rng: np.random.Generator) -> tuple:
+def _drawn(rng: np.random.Generator) -> Case:
     """Draw a few nodes and inputs; such numbers tie often, and add up without rounding."""
     n_nodes, n_inputs = rng.integers(1, 4, size=2)
     return (rng.integers(-2, 3, (n_nodes, n_inputs)) / 2).tolist(), (rng.integers(-2, 3, n_inputs) / 2).tolist()

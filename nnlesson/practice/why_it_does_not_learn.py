@@ -36,7 +36,7 @@ check_zero_weights = PaperExercise(
 )
 
 
-def _learn_xor_judged(learn_xor: Callable) -> Verdict:
+def _learn_xor_judged(learn_xor: Callable[..., object]) -> Verdict:
     """Call a reader's function with five seeds, and name what is wrong."""
     run = Run(learn_xor, [(seed,) for seed in SEEDS])
     words = run.words or next(filter(None, map(_wrong_form, run.given)), None)
