@@ -23,7 +23,7 @@ def _slip(*, early: bool = False, still: Collection[str] = (), **slip: object) -
     """Make a step with slipped slopes, from which some parameters stay as they are."""
 
     def step(parameters: Row, inputs: Row, targets: Row, rate: float) -> list[float]:
-        find: Callable[..., list[float]] = slipped
+        find: Callable[..., list[float]] = slipped  # with whatever keywords it has
         slopes = find(parameters, inputs, targets, moved=rate if early else 0.0, **slip)
         moves = zip(NAMES, parameters, slopes, strict=True)
         return [p if name in still else p - rate * slope for name, p, slope in moves]

@@ -1436,8 +1436,8 @@ PRACTICE = [
     ),
     Mistake(  # fitted on what it is to be tested with
         "practice/shirt_sizes.py",
-        "    return (new - known.mean(axis=0)) / known.std(axis=0)",
-        "    return (new - new.mean(axis=0)) / new.std(axis=0)",
+        "standardised: Floats = (new - known.mean(axis=0)) / known.std(axis=0)",
+        "standardised: Floats = (new - new.mean(axis=0)) / new.std(axis=0)",
         "tests/practice/test_exercises.py::test_every_slip_of_a_function_is_named",
         ELEVEN,
     ),
