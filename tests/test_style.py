@@ -8,7 +8,8 @@ import pytest
 
 from tests.building import ROOT
 
-FORM = [["ruff", "check"], ["ruff", "format", "--check"], ["codespell_lib"], ["mypy"]]
+FORM = [["ruff", "check"], ["ruff", "format", "--check"], ["codespell_lib"]]
+FORM += [pytest.param(["mypy"], marks=pytest.mark.long)]  # ten seconds
 
 
 @pytest.mark.parametrize("words", FORM, ids=" ".join)

@@ -41,18 +41,20 @@ class Mistake:
         return f"{self.room}: {self.new.strip()}"
 
 
+def planted(mistake):
+    """Return the source of the room with the mistake in it."""
+    source = (ROOT / "nnlesson" / mistake.room).read_text(encoding="utf-8")
+    found = source.count(mistake.old)
+    if found != 1:
+        raise ValueError(f"nnlesson/{mistake.room} must hold {mistake.old!r} exactly once, it holds it {found} times")
+    return source.replace(mistake.old, mistake.new)
+
+
 def plant(mistake, folder):
     """Copy the package into a folder and make the mistake there; return the folder."""
     shutil.copytree(ROOT / "nnlesson", folder / "nnlesson", ignore=shutil.ignore_patterns("__pycache__"))
     if mistake:
-        file = folder / "nnlesson" / mistake.room
-        source = file.read_text(encoding="utf-8")
-        found = source.count(mistake.old)
-        if found != 1:
-            raise ValueError(
-                f"nnlesson/{mistake.room} must hold {mistake.old!r} exactly once, it holds it {found} times"
-            )
-        file.write_text(source.replace(mistake.old, mistake.new), encoding="utf-8")
+        (folder / "nnlesson" / mistake.room).write_text(planted(mistake), encoding="utf-8")
     return folder
 
 

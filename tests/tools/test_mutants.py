@@ -151,6 +151,7 @@ def small_course(tmp_path):
     return tmp_path
 
 
+@pytest.mark.long  # ten seconds: it measures coverage and forks
 @needs_fork
 def test_a_hole_is_found_and_nothing_is_touched(small_course):
     before = {path: path.stat().st_mtime_ns for path in small_course.rglob("*.py")}
