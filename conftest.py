@@ -11,7 +11,7 @@ import pytest
 from tools.compare import accept, all_text, differences, missing, needs, warm_fonts
 
 LONGEST = "test_live_browser.py"
-PIECES = "test_the_laws_bite.py"  # hundreds of checks that share nothing: they fill the gaps between the workers
+PIECES = "test_planted_mistakes.py"  # hundreds of checks that share nothing: they fill the gaps between the workers
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses

@@ -5,7 +5,7 @@ A room imports only rooms above it in this list.
 
     room           opened in   what lives there
     errors         -           what goes wrong, said plainly
-    _validate         -           turns what a caller gave into a validated value, or raises
+    _validate      -           turns what a caller gave into a validated value, or raises
     activations    try 4       maps a number to a number, or is that map's derivative
     losses         try 5       compares predictions with targets
     metrics        try 1       counts how often the answer is right

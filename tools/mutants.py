@@ -49,7 +49,7 @@ WORDS = ["-q", "--tb=line", "-pno:cacheprovider", "-pno:xdist", "-Wignore::pytes
 AT_IMPORT = ""  # the context of what runs before the first test
 PASSED, USAGE, NONE_FOUND, BROKEN = 0, 4, 5, 70  # exit codes: three of pytest, and one of ours
 TESTS = ["nnlesson", "tests/package", "tests/practice", "tests/plots", "tests/laws"]  # what is about the package
-LEFT_OUT = ["test_the_laws_bite.py", "test_elsewhere.py"]  # pins texts; takes other processors
+LEFT_OUT = ["test_planted_mistakes.py", "test_elsewhere.py"]  # pins texts; takes other processors
 LOADED = ["hypothesis.extra.numpy", "matplotlib.pyplot", "mpmath", "nbval.plugin", "pooch", "sklearn.datasets", "sympy"]
 
 

@@ -8,9 +8,9 @@ try:
 except ImportError as error:
     raise ImportError("nnlesson.plots needs matplotlib; install it with: pip install nnlesson[plots]") from error
 
+from nnlesson.plots.confusion_matrix import confusion
 from nnlesson.plots.curves import activation_curve, cost_curves, training_curve
 from nnlesson.plots.digits import digit_picture, misread_digits
-from nnlesson.plots.matrices import confusion
 from nnlesson.plots.networks import diagram_of, network_diagram
 from nnlesson.plots.regions import decision_region, mark_fruit
 from nnlesson.plots.slopes import descent_path, secant, slope_bars, slope_errors, tangent

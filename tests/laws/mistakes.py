@@ -2,7 +2,7 @@
 
 Most of them stood in the drafts of this course or stand in admired code; the comments say what goes wrong.
 A record says which room, which text (it must stand there exactly once), what stands there instead, which test must
-turn red, and which page too, where a chapter shows that function. test_the_laws_bite.py plants them.
+turn red, and which page too, where a chapter shows that function. test_planted_mistakes.py plants them.
 """
 
 from tests.laws.planting import Mistake
@@ -1190,19 +1190,19 @@ DRAWINGS = [  # a page shows pixels, which only the tests of the artists can jud
         f"{PLOTS}::test_deltas_stand_above_their_nodes_in_red",
     ),
     Mistake(
-        "plots/matrices.py",
+        "plots/confusion_matrix.py",
         "axes.text(column, row,",
         "axes.text(row, column,",
         f"{PLOTS}::test_the_confusion_matrix_counts_and_shades_by_row",
     ),
     Mistake(
-        "plots/matrices.py",
+        "plots/confusion_matrix.py",
         "counts.sum(axis=1, keepdims=True)",
         "counts.sum(axis=0, keepdims=True)",
         f"{PLOTS}::test_the_confusion_matrix_counts_and_shades_by_row",
     ),
     Mistake(
-        "plots/matrices.py",
+        "plots/confusion_matrix.py",
         'xlabel="prediction", ylabel="target"',
         'xlabel="target", ylabel="prediction"',
         f"{PLOTS}::test_the_confusion_matrix_counts_and_shades_by_row",

@@ -95,9 +95,9 @@ def test_the_reference_lists_every_exercise():
     ]
 
 
-def test_no_file_of_answers_is_left_over():
+def test_no_file_of_slips_is_left_over():
     ids = {each.replace("-", "_") for each in EXERCISES}
-    assert {path.stem for path in (HERE / "answers").glob("*.py")} <= ids
+    assert {path.stem for path in (HERE / "slips").glob("*.py")} <= ids
 
 
 @pytest.mark.parametrize("exercise", FUNCTIONS)
@@ -109,7 +109,7 @@ def test_every_right_answer_is_right(exercise):
 
 @pytest.mark.parametrize("exercise", CODE, ids=named)
 def test_every_slip_of_a_function_is_named(exercise):
-    answers = answers_in(file_of(exercise, "answers")).values()
+    answers = answers_in(file_of(exercise, "slips")).values()
     words = [" ".join(answer.__doc__.split()) for answer in answers]
     assert set(words) >= set(exercise.slips)
     assert [exercise.verdict(answer).words for answer in answers] == words
@@ -118,7 +118,7 @@ def test_every_slip_of_a_function_is_named(exercise):
 @pytest.mark.parametrize("exercise", PAPER, ids=named)
 def test_every_slip_on_paper_is_named(exercise):
     assert exercise.verdict(*exercise.truth) == (True, exercise.right)
-    slips = load(file_of(exercise, "answers"))["SLIPS"]
+    slips = load(file_of(exercise, "slips"))["SLIPS"]
     assert set(slips) == set(exercise.slips)
     for words, values in slips.items():
         values = values if isinstance(values, tuple) else (values,)

@@ -21,9 +21,9 @@ CODE = [each for each in JUDGED if each not in SLOW]
 QUICK = 60  # programs for each exercise
 
 
-def answers_to(exercise):
+def programs_for(exercise):
     """The file of right answers to an exercise, or of its slips where there is none: wrong ones come of them too."""
-    files = [HERE / folder / f"{exercise.id.replace('-', '_')}.py" for folder in ("right", "answers")]
+    files = [HERE / folder / f"{exercise.id.replace('-', '_')}.py" for folder in ("right", "slips")]
     return next(filter(Path.exists, files))
 
 
@@ -63,7 +63,7 @@ def refused(exercise, programs, **limits):
 
 
 def some(exercise):
-    return random.Random(0).sample(wrong_programs(answers_to(exercise)), QUICK)
+    return random.Random(0).sample(wrong_programs(programs_for(exercise)), QUICK)
 
 
 @pytest.mark.parametrize("exercise", CODE, ids=lambda each: each.id)
@@ -80,4 +80,4 @@ def test_wrong_slow_programs_are_refused(exercise, report):
 @pytest.mark.long
 @pytest.mark.parametrize("exercise", CODE, ids=lambda each: each.id)
 def test_all_wrong_programs_are_refused(exercise, report):
-    report.append(refused(exercise, wrong_programs(answers_to(exercise))))
+    report.append(refused(exercise, wrong_programs(programs_for(exercise))))
