@@ -13,7 +13,7 @@ from tests.building import ROOT
 OLDEST_NUMPY = "2.0.2"  # of the series that pyproject.toml asks for
 CHECKS = ["book", "nnlesson", "tests/laws", "--ignore=tests/laws/test_planted_mistakes.py", "-m", "not long"]
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]  # each runs most checks once more
 
 
 def run_checks(**variables):

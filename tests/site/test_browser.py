@@ -169,6 +169,7 @@ def chapter(pages):
     return next(str(page) for page in pages if page.soup.select(".quiz") and page.soup.select(".done-button"))
 
 
+@pytest.mark.timeout(2400)  # every page, shown in four ways: ten minutes beside other work
 def test_every_page(visitor, pages):
     """No fault in the console, no request elsewhere, nothing for axe-core, nothing wider than the screen.
 
@@ -185,6 +186,7 @@ def test_every_page(visitor, pages):
     assert not problems, "\n".join(problems)
 
 
+@pytest.mark.timeout(1200)
 def test_first_visit_is_light(visitor, pages, report):
     """Everything counts: the page, scripts, styles, pictures, and the letters of its formulas."""
     sizes = {str(page): visitor.open_first_time(page) for page in pages}
