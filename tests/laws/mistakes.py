@@ -483,7 +483,7 @@ NODE_HOUSE = [  # nodes and backprop
         "nodes.py",
         "outputs = layer.forward(outputs)",
         "outputs = layer.forward(inputs)",
-        example("nodes.py", "Network.forward"),
+        f"{HOUSES}::test_forward",
         THREE,
     ),
     Mistake(
@@ -530,7 +530,11 @@ NODE_HOUSE = [  # nodes and backprop
         FIVE,
     ),
     Mistake(
-        "nodes.py", "(*node.weights, node.bias)]", "(node.bias, *node.weights)]", example("dense.py", "to_nodes"), FIVE
+        "nodes.py",
+        "(*node.weights, node.bias)]",
+        "(node.bias, *node.weights)]",
+        example("convert.py", "to_nodes"),
+        FIVE,
     ),
     Mistake(
         "nodes.py",
@@ -655,14 +659,14 @@ ARRAY_HOUSE = [  # dense
     Mistake(
         "dense.py",
         "            if layer.activation is not identity:\n",
-        "            if number < len(received) - 1:\n",
+        "            if own is not self.buffers[-1]:\n",
         f"{NUDGED}[sigmoid-half_squared_error-3-2]",
         NINE,
     ),
     Mistake(
         "dense.py",
         "            if layer.activation is not identity:\n",
-        "            if number == len(received) - 1:\n",
+        "            if own is self.buffers[-1]:\n",
         f"{NUDGED}[sigmoid-half_squared_error-3-2]",
         NINE,
     ),
@@ -750,7 +754,7 @@ ARRAY_HOUSE = [  # dense
         "dense.py",
         "if following.weights.shape[0] != layer.weights.shape[1]:",
         "if False:",
-        f"{DENSE}::test_a_file_that_holds_something_else_is_refused",
+        "tests/package/test_saving.py::test_a_file_that_holds_something_else_is_refused",
         NINE,
     ),
     Mistake(
