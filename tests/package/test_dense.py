@@ -6,14 +6,12 @@ import pickle
 import numpy as np
 import pytest
 
-from nnlesson.activations import ACTIVATIONS, elu, identity, leaky_relu, relu, sigmoid, tanh
+from nnlesson.activations import elu, identity, relu, sigmoid, tanh
 from nnlesson.dense import MLP, Dense, classes_of
-from nnlesson.initializers import uniform
 from nnlesson.losses import LOSSES, cross_entropy, half_squared_error
 from nnlesson.optimizers import SGD
 from nnlesson.slopes import check_gradients
-
-TWO_LAYERS = [Dense([[1.0, -1.0]], [0.5, 0.25], leaky_relu.with_alpha(0.3)), Dense([[2.0], [1.0]], [0.125], tanh)]
+from tests.package.networks import ALL, X, Y, made
 
 
 def test_one_output_is_held_against_the_threshold():
@@ -47,28 +45,6 @@ def test_nothing_that_is_answered_shares_memory():
         assert not any(np.shares_memory(one, other) for other in [X, *mlp.parameters, *answers[:i]])
     assert (X == 1.0).all()
     assert (mlp.parameters[0] == 1.0).all()
-
-
-X, Y = np.array([[0.5, -1.0], [2.0, 0.0], [1.0, 1.0]]), np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]])
-ALL = [*ACTIVATIONS.values(), leaky_relu.with_alpha(0.3), elu.with_alpha(0.1)]  # 0.1 is no sum of powers of two
-
-
-def made(hidden=tanh, output=identity, dtype=np.float64, rng=0):
-    mlp = MLP.random((2, 4, 3), hidden=hidden, output=output, start=uniform(2.0), rng=rng, dtype=dtype)
-    for layer in mlp.layers:
-        layer.bias += 1.0 / 3.0
-    return mlp
-
-
-def same(one, other):
-    """Whether two networks are equal to the last bit."""
-    return [
-        (layer.weights.tobytes(), layer.weights.shape, layer.bias.tobytes(), layer.weights.dtype)
-        for layer in one.layers
-    ] == [
-        (layer.weights.tobytes(), layer.weights.shape, layer.bias.tobytes(), layer.weights.dtype)
-        for layer in other.layers
-    ] and [repr(layer.activation) for layer in one.layers] == [repr(layer.activation) for layer in other.layers]
 
 
 # Memory: what is shared and what is not.

@@ -9,35 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from nnlesson import dense
-from nnlesson.activations import ACTIVATIONS, elu, identity, leaky_relu, tanh
+from nnlesson.activations import leaky_relu, tanh
 from nnlesson.dense import MLP, Dense
 from nnlesson.errors import DataError
-from nnlesson.initializers import uniform
 from nnlesson.saving import load, save
-
-TWO_LAYERS = [Dense([[1.0, -1.0]], [0.5, 0.25], leaky_relu.with_alpha(0.3)), Dense([[2.0], [1.0]], [0.125], tanh)]
-X, Y = np.array([[0.5, -1.0], [2.0, 0.0], [1.0, 1.0]]), np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]])
-ALL = [*ACTIVATIONS.values(), leaky_relu.with_alpha(0.3), elu.with_alpha(0.1)]  # 0.1 is no sum of powers of two
-
-
-def made(hidden=tanh, output=identity, dtype=np.float64, rng=0):
-    mlp = MLP.random((2, 4, 3), hidden=hidden, output=output, start=uniform(2.0), rng=rng, dtype=dtype)
-    for layer in mlp.layers:
-        layer.bias += 1.0 / 3.0
-    return mlp
-
-
-def same(one, other):
-    """Whether two networks are equal to the last bit."""
-    return [
-        (layer.weights.tobytes(), layer.weights.shape, layer.bias.tobytes(), layer.weights.dtype)
-        for layer in one.layers
-    ] == [
-        (layer.weights.tobytes(), layer.weights.shape, layer.bias.tobytes(), layer.weights.dtype)
-        for layer in other.layers
-    ] and [repr(layer.activation) for layer in one.layers] == [repr(layer.activation) for layer in other.layers]
-
+from tests.package.networks import ALL, TWO_LAYERS, X, made, same
 
 # Files
 
@@ -62,7 +38,7 @@ def test_a_save_that_stops_halfway_leaves_the_old_file(tmp_path, monkeypatch):
         file.write(b"PK half of it")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(dense.np, "savez", stop_halfway)
+    monkeypatch.setattr(np, "savez", stop_halfway)
     with pytest.raises(KeyboardInterrupt):
         save(MLP.random((1, 1), rng=0), tmp_path / "net.npz")
     assert (tmp_path / "net.npz").read_bytes() == before
