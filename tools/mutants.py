@@ -25,6 +25,7 @@ import traceback
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -171,13 +172,21 @@ class Record:
         asked = seen & set(self.seconds)
         path = Path(mutant.module)
         name = path.stem if path.stem != "__init__" else path.parent.name or "nnlesson"
-        naming = {file for file, text in self.texts.items() if re.search(rf"\b{name}\b", text)}
-        pages = [test for test in self.seconds if ".ipynb" in test and file_of(test) in naming]
-        if AT_IMPORT in seen or not asked:  # what is loaded once can be noticed by all who use the module
+        if AT_IMPORT in seen or not asked:  # what is loaded once can be noticed by all who use the module or its folder
+            users = {*self.naming(name), *self.naming(path.parent.name or name)}
             asked |= set().union(*lines.values()) & set(self.seconds)
-            asked |= {test for test in self.seconds if file_of(test) in naming and ".ipynb" not in test}
+            asked |= {test for test in users if ".ipynb" not in test}
+        pages = [
+            test for test in self.seconds if ".ipynb" in test and (test in self.naming(name) or on_page(name, test))
+        ]
         tests = self.ordered(asked)
         return [tests for tests in (tests[:FIRST], tests[FIRST:], pages) if tests]
+
+    @cache  # noqa: B019  # there is one record
+    def naming(self, word: str) -> set[str]:
+        """Name the tests in whose file a word stands."""
+        files = {file for file, text in self.texts.items() if re.search(rf"\b{word}\b", text)}
+        return {test for test in self.seconds if file_of(test) in files}
 
     def ordered(self, tests: set[str]) -> list[str]:
         """Sort tests: the quickest of each file first, then the second of each, and so on."""
@@ -191,6 +200,11 @@ class Record:
 def file_of(test: str) -> str:
     """Name the file of a pytest node."""
     return test.split("::")[0]
+
+
+def on_page(name: str, test: str) -> bool:
+    """Say whether a cell stands on the page after which a module of exercises is named."""
+    return Path(file_of(test)).stem.lstrip("-0123456789") == name.replace("_", "-")
 
 
 def waited(work: Generator[None, None, object]) -> object:

@@ -124,7 +124,7 @@ def places(parent: ast.AST, around: Place) -> Iterator[Place]:
     """Walk through all nodes that are run."""
     for field, value in ast.iter_fields(parent):
         for node in value if isinstance(value, list) else [value]:
-            if not isinstance(node, ast.AST) or field in NOT_RUN or is_axis(field, parent):
+            if not isinstance(node, ast.AST) or field in NOT_RUN or is_type(node) or is_axis(field, parent):
                 continue
             function, lines = around.function, around.lines
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -166,6 +166,11 @@ def alternatives(node: ast.AST, field: str) -> Iterator[ast.AST]:
             yield ast.Pass()
         case _:
             yield from other_operations(node)
+
+
+def is_type(node: ast.AST) -> bool:
+    """Say whether a statement tells something to the type checker only: `T = TypeVar("T")`."""
+    return isinstance(node, ast.Assign) and getattr(getattr(node.value, "func", None), "id", "") == "TypeVar"
 
 
 def is_axis(field: str, parent: ast.AST) -> bool:

@@ -66,6 +66,7 @@ STATEMENTS = {
     "a[b] = c": ["pass"],
     "a.b = c": ["pass"],
     "a = b": [],
+    "A = TypeVar(b, c)": [],
     "f(a)": ["pass"],
     "raise a": ["pass"],
     "return a": ["return None"],
