@@ -321,7 +321,6 @@ METRICS = [
         f"{METRICS}::test_counts_and_shares",
         ONE,
     ),
-    Mistake("metrics.py", "(classes == labels)", "(classes != labels)", f"{METRICS}::test_counts_and_shares", ONE),
     Mistake(
         "metrics.py",
         "targets.argmax(axis=1)",
@@ -1063,13 +1062,6 @@ DATASETS = [
     ),
     Mistake(
         "datasets/rent.py",
-        "(9.0, -3.0, -1.0)",
-        "(9.0, 3.0, -1.0)",
-        f"{SETS}::test_further_factors_are_of_the_same_flats_and_explain_more",
-        DOWNHILL,
-    ),
-    Mistake(
-        "datasets/rent.py",
         "return flats[:, :factors].copy(), targets",
         "return targets, flats[:, :factors].copy()",
         f"{SETS}::test_rents_are_positive_and_the_ranges_hold",
@@ -1094,13 +1086,6 @@ DATASETS = [
         ".prod(axis=1) < 0.0",
         ".prod(axis=1) > 0.0",
         example("datasets/playground.py", "quadrants"),
-        SIXTEEN,
-    ),
-    Mistake(
-        "datasets/playground.py",
-        "np.where(_first(n_samples), disc, ring)",
-        "np.where(_first(n_samples), ring, disc)",
-        f"{SETS}::test_circle_is_a_disc_and_a_ring",
         SIXTEEN,
     ),
     Mistake(
@@ -1195,18 +1180,6 @@ DRAWINGS = [  # a page shows pixels, which only the tests of the artists can jud
     ),
     Mistake(
         "plots/confusion_matrix.py",
-        "axes.text(column, row,",
-        "axes.text(row, column,",
-        f"{PLOTS}::test_the_confusion_matrix_counts_and_shades_by_row",
-    ),
-    Mistake(
-        "plots/confusion_matrix.py",
-        "counts.sum(axis=1, keepdims=True)",
-        "counts.sum(axis=0, keepdims=True)",
-        f"{PLOTS}::test_the_confusion_matrix_counts_and_shades_by_row",
-    ),
-    Mistake(
-        "plots/confusion_matrix.py",
         'xlabel="prediction", ylabel="target"',
         'xlabel="target", ylabel="prediction"',
         f"{PLOTS}::test_the_confusion_matrix_counts_and_shades_by_row",
@@ -1228,12 +1201,6 @@ DRAWINGS = [  # a page shows pixels, which only the tests of the artists can jud
         "(heights[0] - heights[1]) / (places[0] - places[1])",
         "(heights[0] - heights[1]) / (places[1] - places[0])",
         f"{PLOTS}::test_the_secant_goes_through_the_nudged_points",
-    ),
-    Mistake(
-        "plots/slopes.py",
-        "point[1] + steep * (x - point[0])",
-        "point[1] + steep * (x - point[1])",
-        f"{PLOTS}::test_the_tangent_touches_where_it_should_and_is_as_steep_as_it_is_told",
     ),
     Mistake(
         "plots/surfaces.py",
@@ -1266,19 +1233,6 @@ PRACTICE = [
     ),
     Mistake(
         "practice/backpropagation.py",
-        "    return output * (1.0 - output)",
-        "    return output * (1.0 + output)",
-        "tests/practice/test_backpropagation.py::test_what_makes_the_slips_makes_no_other",
-    ),
-    Mistake(
-        "practice/backpropagation.py",
-        "truth=(-0.1,),",
-        "truth=(0.1,),",
-        "tests/practice/test_exercises.py::test_every_slip_on_paper_is_named[hidden-delta]",
-        SEVEN,
-    ),
-    Mistake(
-        "practice/backpropagation.py",
         "return flatten(backward(network_of(parameters), inputs, targets, half_squared_error))",
         "return flatten(backward(network_of(parameters), inputs, targets[::-1], half_squared_error))",
         "tests/practice/test_backpropagation.py::test_the_truth_is_the_nudged_slope",
@@ -1297,37 +1251,11 @@ PRACTICE = [
         "not",
         "tests/practice/test_weighted_sum.py::test_an_index_may_be_a_whole_float_and_is_not_true",
     ),
-    Mistake(
-        "practice/exercise.py",
-        "arguments = copy.deepcopy(case)",
-        "arguments = case",
-        "tests/practice/test_exercise.py::test_a_function_is_judged",
-    ),
     Mistake(  # nearly right is wrong
         "practice/kinds.py",
         "else (1e-9, 1e-12)",
         "else (0.5, 1e-12)",
         "tests/practice/test_kinds.py::test_rounding_is_no_difference_and_a_millionth_is",
-    ),
-    Mistake(
-        "practice/bias.py",
-        "if int(z > 0.0) != wanted:",
-        "if int(z >= 0.0) != wanted:",
-        "tests/practice/test_bias.py::test_the_node_for_and_is_judged",
-    ),
-    Mistake(
-        "practice/downhill.py",
-        "[p - learning_rate * g for",
-        "[p + learning_rate * g for",
-        "tests/practice/test_downhill.py::test_the_package_is_right",
-        DOWNHILL,
-    ),
-    Mistake(
-        "practice/downhill.py",
-        "truth=(2.5, 3.0)",
-        "truth=(2.5, 3.5)",
-        "tests/practice/test_downhill.py::test_the_line_through_three_points_is_the_lowest",
-        DOWNHILL,
     ),
     Mistake(
         "practice/bias.py",
@@ -1358,32 +1286,11 @@ PRACTICE = [
         THREE,
     ),
     Mistake(
-        "practice/hidden_layers.py",
-        '"the biases are missing, one for each node": (16,)',
-        '"the biases are missing, one for each node": (17,)',
-        "tests/practice/test_exercises.py::test_every_slip_on_paper_is_named",
-        THREE,
-    ),
-    Mistake(
         "practice/loss.py",
         "1 if output > threshold else 0",
         "0 if output > threshold else 1",
         "tests/practice/test_exercises.py::test_every_right_answer_is_right[accuracy]",
         FIVE,
-    ),
-    Mistake(
-        "practice/loss.py",
-        "truth=(0.5, 0.25),",
-        "truth=(0.5, 0.5),",
-        "tests/practice/test_exercises.py::test_every_slip_on_paper_is_named[losses]",
-        FIVE,
-    ),
-    Mistake(
-        "practice/slopes_without_nudging.py",
-        "return 0.8 * x**3 + 0.3 * x**2 - 2.0 * x",
-        "return 0.8 * x**3 + 0.3 * x**2 + 2.0 * x",
-        "tests/practice/test_slopes_without_nudging.py::test_the_truth_by_hand_is_the_nudged_slope",
-        SLOPES_PAGE,
     ),
     Mistake(
         "practice/slopes_without_nudging.py",
@@ -1404,24 +1311,11 @@ PRACTICE = [
         "784 * 128 + 128 * 10, 784 + 128 + 10,",
         "tests/practice/test_numerical_slope.py::test_the_bill_of_one_step_is_exact",
     ),
-    Mistake(
-        "practice/exercise.py",
-        "if spoiled is not None:",
-        "if False:",
-        "tests/practice/test_numerical_slope.py::test_a_nudge_that_is_put_back_up_to_rounding_is_right",
-    ),
     Mistake(  # the output weights move first
         "practice/one_step_every_number.py",
         "truth=_step,",
         "truth=_slip(early=True),",
         "tests/practice/test_one_step_every_number.py::test_the_losses_that_the_slips_name_are_theirs",
-        ONE_STEP,
-    ),
-    Mistake(
-        "practice/one_step_every_number.py",
-        "0.40 - rate * apart * bend * x",
-        "0.40 + rate * apart * bend * x",
-        "tests/practice/test_one_step_every_number.py::test_w5_may_be_rounded_to_six_digits",
         ONE_STEP,
     ),
     Mistake(  # the radius for its square
@@ -1459,32 +1353,11 @@ PRACTICE = [
         "tests/practice/test_arrays.py::test_the_truth_is_the_layer_of_the_package",
         NINE,
     ),
-    Mistake(
-        "practice/arrays.py",
-        "..., ..., (16, 1), ...",
-        "..., ..., (16, 2), ...",
-        "tests/practice/test_exercises.py::test_every_slip_on_paper_is_named",
-        NINE,
-    ),
-    Mistake(
-        "practice/mini_batches.py",
-        "truth=(SIZES, 0.6),",
-        "truth=(SIZES, 0.18),",
-        "tests/practice/test_exercises.py::test_every_slip_on_paper_is_named[short-batch]",
-        EIGHT,
-    ),
     Mistake(  # a fruit with another one's target passes
         "practice/mini_batches.py",
         "if any(pair not in wanted for pair in pairs):",
         "if False:",
         "tests/practice/test_mini_batches.py::test_minibatches",
-    ),
-    Mistake(
-        "practice/mini_batches.py",
-        "if all(order == unshuffled for order in orders):",
-        "if all(order != unshuffled for order in orders):",
-        "tests/practice/test_mini_batches.py::test_minibatches",
-        EIGHT,
     ),
     Mistake(  # the head of the labels taken for labels
         "practice/handwritten_digits.py",
@@ -1505,25 +1378,11 @@ PRACTICE = [
         "if False:",
         "tests/practice/test_why_it_does_not_learn.py::test_learn_xor",
     ),
-    Mistake(
-        "practice/why_it_does_not_learn.py",
-        "if counts == [4] * len(counts):",
-        "if counts != [4] * len(counts):",
-        "tests/practice/test_why_it_does_not_learn.py::test_learn_xor",
-        TEN,
-    ),
     Mistake(  # a mean that starts at 0 and is not corrected
         "practice/better_steps.py",
         "truth=(1.7, 1.6),",
         "truth=(1.788, 1.701),",
         "tests/practice/test_better_steps.py::test_the_truth_about_adam_is_that_of_the_package",
-        THIRTEEN,
-    ),
-    Mistake(
-        "practice/better_steps.py",
-        "kept = [share * v - rate * g",
-        "kept = [share * v + rate * g",
-        "tests/practice/test_better_steps.py::test_the_truth_about_momentum_is_that_of_the_package",
         THIRTEEN,
     ),
     Mistake(
@@ -1553,20 +1412,6 @@ PRACTICE = [
         "tests/practice/test_after_the_eighth_try.py::test_the_named_instrument_is_red",
         SEVENTEEN,
     ),
-    Mistake(
-        "practice/after_the_eighth_try.py",
-        "half: float = 0.5,",
-        "half: float = 1.0,",
-        "tests/practice/test_after_the_eighth_try.py::test_the_truth_is_what_scikit_learn_reports",
-        SEVENTEEN,
-    ),
-    Mistake(
-        "practice/after_the_eighth_try.py",
-        "if name not in (truth.nearest, *truth.others):",
-        "if False:",
-        "tests/practice/test_after_the_eighth_try.py::test_a_wrong_instrument_hears_why_and_not_what",
-        SEVENTEEN,
-    ),
 ]
 
 THE_TRIES = [
@@ -1580,7 +1425,6 @@ THE_TRIES = [
         f"{TRIES}::test_try_1_says_what_chapter_1_works_out",
         ONE,
     ),
-    Mistake("tries/try_2_bias.py", "bias=-0.75", "bias=0.75", f"{TRIES}::test_try_2_gets_past_the_corner", TWO),
     Mistake(
         "tries/try_3_hidden_layers.py",
         "Node([2.0, 1.0], bias=-0.75)",
