@@ -45,8 +45,8 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # Windows: two terminals are not kept apart there
-    fcntl = None
+except ImportError:
+    fcntl = None  # type: ignore[assignment]  # Windows: two terminals are not kept apart there
 
 ROOT = Path(__file__).resolve().parent
 ENV = ROOT / ".venv"

@@ -20,6 +20,8 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from . import address, assets, controls, finish, launch, mathjax
@@ -27,9 +29,10 @@ from . import address, assets, controls, finish, launch, mathjax
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
 
 
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect each module to the moment of the build that it needs."""
     gc.disable()  # a build keeps nearly all it makes: to look for what could go takes a quarter of its time
     atexit.register(gc.freeze)  # and it need not be looked for at the end either, which takes two seconds
@@ -45,9 +48,8 @@ def setup(app: Sphinx) -> dict:
     app.connect("html-page-context", controls.add_to_page)
     app.connect("html-page-context", assets.keep_what_is_used, priority=900)  # after all others have added theirs
     app.connect("html-page-context", launch.lead_to_what_runs, priority=900)  # after the theme has made its buttons
-    app.connect("builder-inited", finish.remember_start)
     app.connect("build-finished", launch.copy_notebooks)
-    app.connect("build-finished", finish.finish)
+    app.connect("build-finished", partial(finish.finish, start=time.time()))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -5,7 +5,7 @@ Why it stays: extensions add theirs to every page, and a handler of Sphinx can a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,7 +33,7 @@ def is_used(asset: _JavaScript | _CascadingStyleSheet, body: str) -> bool:
     return all(marker in body for part, marker in NEEDED_WITH.items() if part in name(asset).lower())
 
 
-def keep_what_is_used(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+def keep_what_is_used(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Drop from one page what it does not use; to Sphinx, a script without a file is another if its file is ""."""
     for kind in ("script_files", "css_files"):
         used = [asset for asset in context[kind] if is_used(asset, context.get("body", ""))]

@@ -10,7 +10,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nnlesson.activations import sigmoid
 from nnlesson.datasets import avocados
@@ -31,14 +31,14 @@ def start(seed: int) -> list[float]:
     return Network.random((2, 4, 2), hidden=sigmoid, output=sigmoid, start=uniform(3.0), rng=seed).parameters
 
 
-def fruits(n_samples: int, **variety: float) -> dict[str, list]:
+def fruits(n_samples: int, **variety: float) -> dict[str, object]:
     """Return the fruits that the chapters learn from; six digits are enough for a picture."""
     inputs, targets = avocados(n_samples, rng=1, **variety)
     return {"samples": list(zip(inputs.round(6).tolist(), one_hot(targets[:, 0], 2).astype(int).tolist(), strict=True))}
 
 
 @cache
-def data() -> dict[str, dict]:
+def data() -> dict[str, dict[str, object]]:
     """Return what each script of data holds, by the name of its control."""
     return {
         "straight": fruits(100),
@@ -60,7 +60,7 @@ def write(app: Sphinx) -> None:
         (folder / f"{name}-data.js").write_text(script, encoding="utf-8")
 
 
-def add_to_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+def add_to_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Give a page with controls what all of them share, then the files of each."""
     for name in re.findall(r'data-control="([a-z-]+)"', context.get("body", "")):
         for script in ("controls", "arithmetic", *[f"{name}-data"] * (name in data()), name):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,16 +33,11 @@ UNUSED = (
 FONT_AWESOME = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}|(?:\.fa-[a-z0-9-]+:before,?)+\{[^}]*\}")
 
 
-def remember_start(app: Sphinx) -> None:
-    """Note when the build began: pages that are older are finished already."""
-    app.booksite_start = time.time()
-
-
-def finish(app: Sphinx, error: Exception | None) -> None:
-    """Finish the site, or say everything that stands in the way."""
+def finish(app: Sphinx, error: Exception | None, start: float) -> None:
+    """Finish the site, or say everything that stands in the way; pages from before the start are finished already."""
     if error or app.builder.name != "html":
         return
-    folder, since = Path(app.outdir), app.booksite_start - CLOCKS
+    folder, since = Path(app.outdir), start - CLOCKS
     pages = [page for page in folder.rglob("*.html") if "_static" not in page.parts and page.stat().st_mtime >= since]
     if not pages:
         return

@@ -42,7 +42,7 @@ def outlines(script: str) -> dict[str, str]:
         path = outline if isinstance(outline, str) else "".join(outline)
         svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'><path d='{path}'/></svg>"
         icons[name] = svg
-        aliases |= {alias: svg for alias in json.loads(others) if isinstance(alias, str)}
+        aliases.update({alias: svg for alias in json.loads(others) if isinstance(alias, str)})
     return aliases | icons
 
 

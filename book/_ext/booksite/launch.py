@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import nbformat
@@ -54,7 +54,7 @@ def offer(app: Sphinx, config: Config) -> None:
             del config.html_theme_options["launch_buttons"][button]
 
 
-def lead_to_what_runs(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+def lead_to_what_runs(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Let Colab open the copy, and leave out the button to a machine that lacks what the notebook needs."""
     branch = app.config.html_theme_options["repository_branch"]
     needs = json.loads(app.env.metadata[pagename].get("needs", "[]"))

@@ -42,7 +42,7 @@ class Site:
 
 def add_size(tag: str, page: Path, site: Site) -> str:
     """Return an <img> tag with width and height, read from the file it shows."""
-    source = re.search(r'\ssrc="([^"]*)"', tag)[1]
+    source = re.findall(r'\ssrc="([^"]*)"', tag)[0]
     if re.search(r"\swidth=", tag) or urlsplit(source).scheme:  # said already, or data in the page
         return tag
     file = site.file(source, page)

@@ -21,11 +21,12 @@ from . import cells, pyodide, wheel
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 SITE = Path(__file__).with_name("site")
 
 
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect each module to the moment of the build that it needs."""
     app.add_config_value("livecells_pyodide", pyodide.CDN, "html", str)
     app.add_config_value("livecells_needs", {}, "html", dict)

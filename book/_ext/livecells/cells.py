@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -18,15 +18,17 @@ from .site import cell as python_half
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+Cell = dict[str, Any]  # of a notebook, as JSON holds it
+
 HIDDEN = {"remove-cell", "remove-input"}  # the page does not show their code
 
 
-def tags(cell: dict) -> set[str]:
+def tags(cell: Cell) -> set[str]:
     """Return the tags of a cell."""
     return set(cell["metadata"].get("tags", []))
 
 
-def live(notebook: dict) -> dict[int, dict]:
+def live(notebook: dict[str, Any]) -> dict[int, Cell]:
     """Return the live cells of a notebook, in order, by their place among all cells."""
     if notebook["metadata"].get("needs"):
         return {}
@@ -34,13 +36,13 @@ def live(notebook: dict) -> dict[int, dict]:
     return {place: cell for place, cell in numbered if cell["cell_type"] == "code" and "no-live" not in tags(cell)}
 
 
-def entry(cell: dict) -> dict:
+def entry(cell: Cell) -> dict[str, str | bool]:
     """Return what the page must know of a cell: where it stands, or its code if the page does not show it."""
     found = {"code": "".join(cell["source"])} if tags(cell) & HIDDEN else {"id": f"cell-{cell['id']}"}
     return found | ({"raises": True} if "raises-exception" in tags(cell) else {})
 
 
-def megabytes(cells: list[dict], needs: dict[str, str]) -> int:
+def megabytes(cells: list[Cell], needs: dict[str, str]) -> int:
     """Return about how many MB the first run of all these cells loads."""
     packages = [python_half.wanted("".join(cell["source"]), needs) for cell in cells]
     return pyodide.size(set().union(*packages))
@@ -63,7 +65,9 @@ def mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     doctree["livecells"] = json.dumps(listed, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def add_to_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None) -> None:
+def add_to_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Give a page with live cells its list, its script and its style."""
     listed = doctree.get("livecells") if doctree else None
     if listed:

@@ -14,14 +14,19 @@ import sys
 import traceback
 import types
 import warnings
+from collections.abc import Callable
+from typing import NoReturn
 
 LIMIT = 100_000  # characters that one cell may print
 CUT = f"\nThis cell prints more than {LIMIT:,} characters; the rest is not shown.\n"
 NO_INPUT = "a cell in a page cannot ask for input; write the value into the code"
 KINDS = {"text/html": "_repr_html_", "image/svg+xml": "_repr_svg_", "text/latex": "_repr_latex_"}
 
+Show = Callable[[str, str], None]  # takes (kind, text)
+Namespace = dict[str, object]
 
-def imports(code):
+
+def imports(code: str) -> set[str]:
     """List what the code imports, each with all that leads to it: a.b.c gives a, a.b and a.b.c."""
     try:
         nodes = list(ast.walk(ast.parse(code)))
@@ -33,7 +38,7 @@ def imports(code):
     return {name.rsplit(".", dots)[0] for name in names for dots in range(name.count(".") + 1)}
 
 
-def wanted(code, needs):
+def wanted(code: str, needs: dict[str, str]) -> list[str]:
     """List the packages that the code needs: what it imports, and what the modules it imports import when used."""
     found = imports(code)
     return sorted({name.partition(".")[0] for name in found} | {needs[name] for name in found & needs.keys()})
@@ -42,17 +47,17 @@ def wanted(code, needs):
 class Printed(io.TextIOBase):
     """Hands on what is printed, line by line, up to the limit that the streams of a cell share."""
 
-    def __init__(self, kind, show, space):
+    def __init__(self, kind: str, show: Show, space: list[int]) -> None:
         self.kind, self.show, self.space, self.line = kind, show, space, ""
 
-    def write(self, text):
+    def write(self, text: str) -> int:
         """Take some text; show whole lines, and what is long."""
         self.line += text
         if "\n" in text or len(self.line) > 1000:
             self.flush()
         return len(text)
 
-    def flush(self):
+    def flush(self) -> None:
         """Show what has come, as far as there is space for it."""
         text, self.line = self.line[: self.space[0]], ""
         if text:
@@ -60,27 +65,27 @@ class Printed(io.TextIOBase):
             self.show(self.kind, text if self.space[0] else text + CUT)
 
 
-def run(code, number, namespace, show):
+def run(code: str, number: int, namespace: Namespace, show: Show) -> bool:
     """Run one cell in the namespace of its page; say whether it came to its end."""
     space = [LIMIT]
     out, err = Printed("stdout", show, space), Printed("stderr", show, space)
 
-    def display(*values):
+    def display(*values: object) -> None:
         out.flush()
         for value in values:
             for kind, text in forms(value):
                 show(kind, text)
 
-    def ask(prompt=""):
+    def ask(prompt: object = "") -> NoReturn:
         raise RuntimeError(NO_INPUT)
 
-    def execute_and_display():
+    def execute_and_display() -> None:
         value = execute(code, f"cell {number}", namespace)
         if value is not None:
             display(value)
 
     namespace |= {"display": display, "input": ask}
-    sys.modules["IPython.display"].display = display
+    vars(sys.modules["IPython.display"])["display"] = display
     came_to_its_end = True
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         for part in (execute_and_display, show_figures):
@@ -95,16 +100,16 @@ def run(code, number, namespace, show):
     return came_to_its_end
 
 
-def execute(code, name, namespace):
+def execute(code: str, name: str, namespace: Namespace) -> object:
     """Execute the code; return the value of its last line if that is an expression."""
     linecache.cache[name] = len(code), None, code.splitlines(keepends=True), name  # tracebacks show its lines
     tree = ast.parse(code, name)
-    last = ast.Expression(tree.body.pop().value) if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, name, "exec"), namespace)
-    return eval(compile(last, name, "eval"), namespace) if last else None
+    return eval(compile(ast.Expression(last.value), name, "eval"), namespace) if isinstance(last, ast.Expr) else None
 
 
-def forms(value):
+def forms(value: object) -> list[tuple[str, str]]:
     """Return how a value wants to be shown, as (kind, text): the best form it has."""
     if hasattr(value, "savefig"):  # a figure
         picture = io.BytesIO()
@@ -117,7 +122,7 @@ def forms(value):
     return [("text/plain", repr(value))]
 
 
-def show_figures():
+def show_figures() -> None:
     """Show the open figures and close them, also those that cannot be drawn."""
     pyplot = sys.modules.get("matplotlib.pyplot")
     if not pyplot:
@@ -128,7 +133,7 @@ def show_figures():
         pyplot.close("all")
 
 
-def explain(error):
+def explain(error: BaseException) -> str:
     """Return the traceback with the reader's lines only."""
     told = traceback.TracebackException.from_exception(error)
     keep_own_lines(told)
@@ -138,7 +143,7 @@ def explain(error):
     return text
 
 
-def keep_own_lines(told):
+def keep_own_lines(told: traceback.TracebackException) -> None:
     """Drop from a traceback, and from those that led to it, every line that is not in a cell."""
     told.stack[:] = [frame for frame in told.stack if frame.filename.startswith("cell ")]
     for earlier in filter(None, (told.__cause__, told.__context__)):
@@ -150,11 +155,11 @@ class Wrapped:
 
     around = "{}"
 
-    def __init__(self, text):
+    def __init__(self, text: str) -> None:
         self.text = self.around.format(text)
 
 
-def prepare():
+def prepare() -> None:
     """Make the page's own part of IPython, and name the backend that puts figures into the page (figures.py)."""
     display = types.ModuleType("IPython.display")
     for name, kind, around in (

@@ -6,6 +6,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 FigureCanvas = FigureCanvasAgg  # by this name matplotlib looks for it
 
 
-def show(*_, **__):
+def show(*_: object, **__: object) -> None:
     """Show the open figures: this is what plt.show() calls."""
     show_figures()
