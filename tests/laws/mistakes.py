@@ -44,7 +44,7 @@ CHECKED, METRICS = "tests/package/test__validate.py", "tests/package/test_metric
 NODES, DENSE, TRAINING = "tests/package/test_nodes.py", "tests/package/test_dense.py", "tests/package/test_training.py"
 SETS, MNIST = "tests/package/test_datasets.py", "tests/package/test_mnist.py"
 CLOSED = "tests/package/test_optimizers.py"
-PROVED, PLOTS = "tests/package/test_derivations.py", "tests/plots/test_plots.py"
+PROVED, PLOTS = "tests/package/test_derivations.py", "tests/plots"
 
 
 def example(path, name):
@@ -1145,74 +1145,76 @@ DRAWINGS = [  # a page shows pixels, which only the tests of the artists can jud
         "plots/regions.py",
         "classify([x, y])",
         "classify([y, x])",
-        f"{PLOTS}::test_softness_lies_on_x_and_darkness_on_y",
+        f"{PLOTS}/test_regions.py::test_softness_lies_on_x_and_darkness_on_y",
     ),
     Mistake(
         "plots/regions.py",
         'origin="lower"',
         'origin="upper"',
-        f"{PLOTS}::test_the_region_holds_what_the_network_answers",
+        f"{PLOTS}/test_regions.py::test_the_region_holds_what_the_network_answers",
     ),
-    Mistake("plots/style.py", "#35602d", "#b3123d", f"{PLOTS}::test_pictures_and_pages_use_the_same_colours"),
+    Mistake(
+        "plots/style.py", "#35602d", "#b3123d", f"{PLOTS}/test_style.py::test_pictures_and_pages_use_the_same_colours"
+    ),
     Mistake(
         "plots/style.py",
         '[COLOURS["paper"], COLOURS[name]])',
         '[COLOURS[name], COLOURS["paper"]])',
-        f"{PLOTS}::test_the_largest_number_is_ink_and_nothing_is_paper",
+        f"{PLOTS}/test_digits.py::test_the_largest_number_is_ink_and_nothing_is_paper",
     ),
     Mistake(
         "plots/networks.py",
         '("weights", "-") if weight > 0',
         '("weights", "-") if weight < 0',
-        f"{PLOTS}::test_the_sign_is_colour_and_dashes_and_the_size_is_width",
+        f"{PLOTS}/test_networks.py::test_the_sign_is_colour_and_dashes_and_the_size_is_width",
     ),
     Mistake(
         "plots/networks.py",
         "axes.plot(x, [left[i], right[j]]",
         "axes.plot(x, [left[j], right[i]]",
-        f"{PLOTS}::test_weights_are_lines_from_node_to_node",
+        f"{PLOTS}/test_networks.py::test_weights_are_lines_from_node_to_node",
     ),
     Mistake(
         "plots/networks.py",
         "[None, *deltas][column]",
         "[*deltas, None][column]",
-        f"{PLOTS}::test_deltas_stand_above_their_nodes_in_red",
+        f"{PLOTS}/test_networks.py::test_deltas_stand_above_their_nodes_in_red",
     ),
     Mistake(
         "plots/confusion_matrix.py",
         'xlabel="prediction", ylabel="target"',
         'xlabel="target", ylabel="prediction"',
-        f"{PLOTS}::test_the_confusion_matrix_counts_and_shades_by_row",
+        f"{PLOTS}/test_confusion_matrix.py::test_the_confusion_matrix_counts_and_shades_by_row",
     ),
     Mistake(
         "plots/curves.py",
         'np.arange(1, len(lines["training"]) + 1)',
         'np.arange(len(lines["training"]))',
-        f"{PLOTS}::test_training_is_solid_and_validation_dashed_and_both_say_so",
+        f"{PLOTS}/test_curves.py::test_training_is_solid_and_validation_dashed_and_both_say_so",
     ),
     Mistake(
         "plots/slopes.py",
         '((slopes >= 0, "weights", ""), (slopes < 0, "negative", "///"))',
         '((slopes < 0, "weights", ""), (slopes >= 0, "negative", "///"))',
-        f"{PLOTS}::test_bars_are_as_high_as_the_slopes_and_the_sign_is_colour_and_hatch",
+        f"{PLOTS}/test_slopes.py::test_bars_are_as_high_as_the_slopes_and_the_sign_is_colour_and_hatch",
     ),
     Mistake(
         "plots/slopes.py",
         "(heights[0] - heights[1]) / (places[0] - places[1])",
         "(heights[0] - heights[1]) / (places[1] - places[0])",
-        f"{PLOTS}::test_the_secant_goes_through_the_nudged_points",
+        f"{PLOTS}/test_slopes.py::test_the_secant_goes_through_the_nudged_points",
     ),
     Mistake(
         "plots/surfaces.py",
         "np.column_stack([x.ravel(), y.ravel()])",
         "np.column_stack([y.ravel(), x.ravel()])",
-        f"{PLOTS}::test_the_map_is_the_function_and_the_path_lies_on_it",
+        f"{PLOTS}/test_surfaces.py::test_the_map_is_the_function_and_the_path_lies_on_it",
     ),
     Mistake(
         "plots/strip.py",
         "for classify in classifiers]",
         "for classify in classifiers[::-1]]",
-        f"{PLOTS}::test_the_strip_shows_every_try_in_order",
+        f"{PLOTS}/test_strip.py::test_the_strip_shows_every_try_in_order",
     ),
 ]
 

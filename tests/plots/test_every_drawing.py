@@ -86,6 +86,12 @@ def as_the_book_keeps_it(axes):
     return kept.getvalue()
 
 
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_no_picture_is_left_open_by_the_test_before(time):
+    assert not plt.get_fignums(), f"the {time} time, pictures of an earlier test are open"
+    plt.figure()
+
+
 def test_every_drawing_is_here():
     assert set(DRAWINGS) == set(plots.__all__) - {"COLOURS"}
 
