@@ -1,7 +1,6 @@
-"""The controls of the pages calculate what the package calculates, keep their state, and work by keyboard."""
+"""What holds of all controls: they calculate what the package calculates, work by keyboard, and bear any address."""
 
 import math
-import re
 from itertools import pairwise
 
 import numpy as np
@@ -9,26 +8,17 @@ import pytest
 from booksite import controls
 
 from nnlesson.activations import ACTIVATIONS, sigmoid
-from nnlesson.backprop import backward, flatten, mean_gradients, update
+from nnlesson.backprop import backward, flatten, mean_gradients
 from nnlesson.datasets import avocados
-from nnlesson.initializers import uniform
 from nnlesson.losses import half_squared_error, one_hot
-from nnlesson.metrics import count_right
-from nnlesson.nodes import Network, Node
+from nnlesson.nodes import Node
 from nnlesson.slopes import downhill, numerical_gradient, slope
 from tests.building import ROOT
-from tests.site.browsing import one_window, served
+from tests.site.handling import network, words
 
 pytestmark = pytest.mark.long
 
 STATIC = ROOT / "book" / "_static" / "controls"
-
-
-@pytest.fixture(scope="module")
-def window(chromium, site):
-    """One browser window, and the address of the site."""
-    with served(site) as address, one_window(chromium) as page:
-        yield page, address
 
 
 # The arithmetic: one table of cases, for the scripts and for the package.
@@ -44,12 +34,6 @@ def walk(start, rate, steps):
         [place] = downhill([places[-1]], [slope(f, places[-1])], rate)
         places.append(place)
     return places
-
-
-def network(sizes, parameters, activation="sigmoid"):
-    bend = ACTIVATIONS[activation]
-    shape = Network.random(sizes, hidden=bend, output=bend, start=uniform(1.0), rng=0)
-    return shape.with_parameters(parameters)
 
 
 def as_one_layer(sizes, parameters):
@@ -167,75 +151,6 @@ def test_the_data_are_those_of_the_chapters():
 # The pages.
 
 
-def words(page, name):
-    return page.locator(f".control[data-control={name}] .control-words").text_content()
-
-
-def press(page, words, name):
-    page.locator(f".control[data-control={name}] button", has_text=words).press("Enter")
-
-
-def test_descent_by_keyboard(window):
-    page, address = window
-    page.goto(f"{address}book/downhill.html")
-    assert "descent" not in page.url  # a page that nobody has touched keeps its address
-    assert words(page, "descent").startswith("At the start: x = 3.0000, f(x) = 11.9000, slope 18.3000.")
-    press(page, "Next step", "descent")
-    assert words(page, "descent").startswith("After step 1: x = 1.1700")
-    assert page.url.endswith("?descent=3,0.1,1")
-    page.reload()
-    assert words(page, "descent").startswith("After step 1: x = 1.1700")
-    page.locator("[data-control=descent] input").press("ArrowLeft")
-    assert words(page, "descent").startswith("At the start: x = 2.9000")
-    page.locator("[data-control=descent] select").select_option("1")
-    press(page, "Next step", "descent")
-    press(page, "Next step", "descent")
-    assert "left the picture" in words(page, "descent")
-    press(page, "Back", "descent")
-    press(page, "Start again", "descent")
-    assert words(page, "descent").startswith("At the start: x = 2.9000")
-
-
-def test_the_border_bends_as_in_the_chapter(window):
-    page, address = window
-    page.goto(f"{address}book/06-numerical-slope.html?border=0,5,1")
-    inputs, targets = avocados(100, rng=1)
-    wanted = one_hot(targets[:, 0], 2)
-    samples = list(zip(inputs.tolist(), wanted.tolist(), strict=True))
-    trainer = network((2, 4, 2), controls.start(0))
-    for step in range(1, 12):
-        trainer = update(trainer, mean_gradients(trainer, samples, half_squared_error), 5.0)
-        if step in (1, 11):
-            loss = half_squared_error([trainer.forward(fruit) for fruit, _ in samples], wanted)
-            right = count_right([trainer.classify(fruit) for fruit, _ in samples], targets)
-            begin = f"After step {step}: loss {loss:.4f}, {right} of 100 known fruits right."
-            assert words(page, "border").startswith(begin)
-            press(page, "10 steps", "border")
-    press(page, "Play", "border")
-    press(page, "Pause", "border")
-    assert re.search(r"\?border=0,5,\d+$", page.url)
-    press(page, "Start again", "border")
-    assert words(page, "border").startswith("Before the first step")
-
-
-def test_small_batches_are_noisier(window):
-    page, address = window
-    page.goto(f"{address}book/08-mini-batches.html?noise=1,7")
-    slider = page.locator("[data-control=noise] input")
-
-    def spread():
-        return float(re.search(r"\(standard deviation\) of (0\.\d+)", words(page, "noise"))[1])
-
-    spreads = [spread()]
-    for _ in range(9):
-        slider.press("ArrowRight")
-        spreads.append(spread())
-    assert spreads[0] > spreads[3] > spreads[6] > spreads[-1] == 0.0
-    assert page.url.endswith("?noise=1000,7")
-    press(page, "30 other batches", "noise")
-    assert page.url.endswith("?noise=1000,8")
-
-
 def test_tab_reaches_every_part_of_every_control(window, parsed):
     page, address = window
     pages = [each for each in parsed.pages if each.soup.select(".control")]
@@ -267,3 +182,41 @@ def test_an_address_that_makes_no_sense_does_no_harm(window, page_name, query):
     page.goto(f"{address}book/{page_name}.html{query}")
     assert page.locator(".control-words").first.text_content()
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "usual"),
+    [
+        ("pass-mark", "", "Weight 0.1, bias −5.0. The mark 45 "),
+        ("pass-mark", "0.3,1e9,%3Cscript%3E", "Weight 0.1, bias −5.0. The mark 45 "),
+        ("judges", "-7", "Bias −15.00: "),
+        ("judges", "two,3", "Bias −15.00: "),
+        ("chain-rule", "2,NaN,,-1,0.7,-1", "At the start: z = w · x + b = 2.0000 · 0.6 − 0.2000"),
+        ("chain-rule", ",,,,,1e6", "At the start: z = w · x + b = 2.0000 · 0.6 − 0.2000"),
+    ],
+)
+def test_an_address_that_makes_no_sense_is_the_start(visit, name, asked, usual):
+    assert words(visit(name, asked)).startswith(usual)
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize(
+    ("name", "moments"),
+    [
+        ("pass-mark", ["0.1,50,45", "0.02,90,100", "10,10,0"]),
+        ("judges", ["-15", "-12.35", "-10.8"]),
+        ("chain-rule", ["0.6,2,-0.2,1,1,0", "0.6,-3,-3,0.7,5,50", "1,0,0,1,1,1"]),
+    ],
+)
+def test_it_fits_and_nothing_jumps(visit, width, name, moments):
+    ends = []  # of the control and of all that can be moved, from its top
+    for each in moments:
+        control = visit(name, each)
+        control.page.set_viewport_size({"width": width, "height": 900})
+        assert control.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert control.evaluate("element => element.scrollWidth <= element.clientWidth")
+        fields = control.get_by_role("slider").all() + control.get_by_role("button").all()
+        boxes = [part.bounding_box() for part in (control, *fields)]
+        assert min(box["height"] for box in boxes) >= 44
+        ends.append([box["y"] - boxes[0]["y"] + box["height"] for box in boxes])
+    assert all(now == pytest.approx(ends[0], abs=1) for now in ends)

@@ -1,4 +1,4 @@
-"""The control of tries 1 to 3 draws and counts what the package answers, keeps its state, and works by keyboard."""
+"""The control "straight", of tries 1 to 3, draws and counts what the package answers, and works by keyboard."""
 
 import re
 
@@ -11,6 +11,7 @@ from nnlesson.metrics import count_right
 from nnlesson.nodes import Layer, Network, Node
 from nnlesson.tries import try_1_weighted_sum, try_2_bias, try_3_hidden_layers
 from tests.site.browsing import one_window, served
+from tests.site.handling import words
 
 pytestmark = pytest.mark.long
 
@@ -63,10 +64,6 @@ def visit(window, number, query=""):
     page, address = window
     page.goto(f"{address}book/{CHAPTERS[number]}.html{query}")
     return page.locator(f".control[data-control=straight][data-try='{number}']")
-
-
-def words(control):
-    return control.get_by_role("status").text_content()
 
 
 def right(network):
