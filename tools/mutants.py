@@ -202,6 +202,14 @@ def file_of(test: str) -> str:
     return test.split("::")[0]
 
 
+def files_of(tests: list[str]) -> list[str]:
+    """List the files of some tests, the package's own last.
+
+    pytest imports what it is given first, and would put a module of the package in the place of a function of its name.
+    """
+    return sorted(dict.fromkeys(map(file_of, tests)), key=lambda file: file.startswith("nnlesson/"))
+
+
 def on_page(name: str, test: str) -> bool:
     """Say whether a cell stands on the page after which a module of exercises is named."""
     return Path(file_of(test)).stem.lstrip("-0123456789") == name.replace("_", "-")
@@ -260,7 +268,7 @@ def planted(mutant: Mutant, copy: Path) -> Iterator[None]:
 def check_untouched(copy: Path, record: Record, words: list[str]) -> None:
     """Stop if tests fail without a change too: then nothing was noticed, something else broke on the way."""
     tests = record.ordered(set(record.seconds))[:FIRST]
-    files = list(dict.fromkeys(map(file_of, tests)))
+    files = files_of(tests)
     if waited(finished(start(copy, [*words, *files], Chosen(tests, record.known)), 600)):
         sys.exit("\n".join([(copy / "log.txt").read_text(), "These tests fail without a change too: no figure."]))
 
@@ -269,7 +277,7 @@ def judge(mutant: Mutant, record: Record, copy: Path, words: list[str]) -> Gener
     """Ask the tests about one mutant, letting others work meanwhile."""
     with planted(mutant, copy):
         for tests in record.rounds(mutant):
-            files = list(dict.fromkeys(map(file_of, tests)))
+            files = files_of(tests)
             usual = sum(record.seconds[test] for test in tests)
             code = yield from finished(
                 start(copy, ["-x", *words, *files], Chosen(tests, record.known)), LIMIT + 4 * usual
