@@ -51,6 +51,7 @@ def shape(value):
     return "a list" if isinstance(value, list) else "a value"
 
 
+@pytest.mark.long  # it measures: seconds
 def test_one_part_is_measured_and_the_rest_of_the_file_stays(bench, capsys):
     bench.TARGET.write_text(json.dumps({"microseconds": "as they were", "mnist": "old"}))
     assert bench.main(["digits", "--write"]) == 0
@@ -62,6 +63,7 @@ def test_one_part_is_measured_and_the_rest_of_the_file_stays(bench, capsys):
     assert "written: bench.json" in capsys.readouterr().err
 
 
+@pytest.mark.long  # it measures: seconds
 def test_only_write_touches_the_book(bench):
     assert bench.main(["digits"]) == 0
     assert not bench.TARGET.exists()
@@ -159,6 +161,7 @@ def measured(bench, monkeypatch):
     )
 
 
+@pytest.mark.long  # it measures: seconds
 def test_runners_take_turns_each_in_a_python_of_its_own(measured, monkeypatch, capfd):
     monkeypatch.setattr(steps, "NAMES", ("nnlesson", "floor"))
     monkeypatch.setattr(steps, "BATCHES", (8, 32))
@@ -192,6 +195,7 @@ def test_a_runner_that_ends_in_its_turn_is_named(measured, monkeypatch):
         measured()
 
 
+@pytest.mark.long  # it measures: seconds
 def test_a_runner_that_ends_between_two_turns_is_named(monkeypatch):
     monkeypatch.setattr(steps, "NAMES", ("tired",))
     monkeypatch.setattr(steps, "PAUSE", 1.0)  # seconds, in which it surely ends

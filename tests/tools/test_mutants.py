@@ -104,6 +104,7 @@ def test_a_mutant_says_where_it_is():
     assert mutate(source, twice) == source.replace("2", "3")
 
 
+@pytest.mark.long  # seven thousand
 def test_every_mutant_of_the_package_is_a_program_and_another_one():
     for file in sorted((ROOT / "nnlesson").glob("*.py")):
         source = file.read_text(encoding="utf-8")
