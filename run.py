@@ -3,7 +3,7 @@
     python3 run.py book              build the book, serve it on this machine, open the browser
                    --port 8080       begin looking for a free port there (default 8000)
                    --no-serve        only build: the site is then in _build/html
-    python3 run.py test              every check a reader can run, in about three minutes
+    python3 run.py test              every check a reader can run, in about two minutes
                    --all             the long checks too: browser, Python in the page, other processors
     python3 run.py refresh           run the notebooks again and write their outputs anew
                    --accept          also where a printed number moved
