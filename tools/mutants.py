@@ -2,7 +2,7 @@
 
     python3 run.py mutants                     300 mutants, all tests of the package and the pages that show its rooms
                    --quick                     only the tests of `run.py test`, without the pages
-                   --seed 7 --count 100        others, and fewer
+                   --seed 7 8 --count 100      others, and fewer, with a figure for each seed
                    dense.py plots              only of these rooms
 
 A mutant is a copy of the package with one small change: + for -, < for <=, a line left out. It is noticed if a test
@@ -51,6 +51,8 @@ AT_IMPORT = ""  # the context of what runs before the first test
 PASSED, USAGE, NONE_FOUND, BROKEN = 0, 4, 5, 70  # exit codes: three of pytest, and one of ours
 TESTS = ["nnlesson", "tests/package", "tests/practice", "tests/plots", "tests/laws"]  # what is about the package
 LEFT_OUT = ["test_planted_mistakes.py", "test_elsewhere.py"]  # pins texts; takes other processors
+JUDGES = "tests/practice/test_judges.py"
+TOO_LONG = [f"{JUDGES}::test_all_wrong_programs_are_refused", f"{JUDGES}::test_wrong_slow_programs_are_refused"]
 LOADED = ["hypothesis.extra.numpy", "matplotlib.pyplot", "mpmath", "nbval.plugin", "pooch", "sklearn.datasets", "sympy"]
 
 
@@ -228,7 +230,7 @@ def waited(work: Generator[None, None, object]) -> object:
 def make_record(copy: Path, words: list[str], with_pages: bool) -> Record:
     """Run the tests once in the untouched copy."""
     pages = with_pages * [str(page.relative_to(copy)) for page in sorted((copy / "book").glob("*.ipynb"))]
-    ignored = [f"--ignore-glob=*/{each}" for each in LEFT_OUT]
+    ignored = [f"--ignore-glob=*/{each}" for each in LEFT_OUT] + [f"--deselect={each}" for each in TOO_LONG]
     tests = [folder for folder in TESTS if (copy / folder).is_dir()]
     print("Noting which test touches which line (some minutes) ...", flush=True)
     child = start(copy, [*words, *ignored, *tests, *pages], Recorder(copy))
@@ -331,13 +333,13 @@ def is_equivalent(mutant: Mutant) -> bool:
 # ---- the report
 
 
-def report(found: list[tuple[Mutant, str]]) -> int:
-    """Print a table; return the exit code."""
+def report(seed: int, found: list[tuple[Mutant, str]]) -> int:
+    """Print a table for one seed; return the exit code."""
     table: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mutant, outcome in found:
         for room in (mutant.module, "all"):
             table[room][NOTICED if outcome == HUNG else outcome] += 1
-    print(f"\n{'':36}{NOTICED:>10}{SURVIVED:>10}{EQUIVALENT:>12}")
+    print(f"\n{f'seed {seed}':36}{NOTICED:>10}{SURVIVED:>10}{EQUIVALENT:>12}")
     for room in [*sorted(table.keys() - {"all"}), *table.keys() & {"all"}]:
         print(f"{room:36}{table[room][NOTICED]:10}{table[room][SURVIVED]:10}{table[room][EQUIVALENT]:12}")
     total = table["all"]
@@ -352,14 +354,16 @@ def main(words: list[str]) -> int:
         prog="run.py mutants", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("rooms", nargs="*", help="paths inside nnlesson/; without one, all")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=int, nargs="+", default=[0])
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--quick", action="store_true")
     asked = parser.parse_args(words)
     if not hasattr(os, "fork"):
         sys.exit("run.py mutants needs os.fork, which Windows does not have.")
     words = ["-m", "not long" if asked.quick else ""]
-    mutants, found = sample(asked.rooms, asked.count, asked.seed), []
+    samples = {seed: sample(asked.rooms, asked.count, seed) for seed in asked.seed}
+    mutants = list(dict.fromkeys(mutant for drawn in samples.values() for mutant in drawn))
+    found: dict[Mutant, str] = {}
     load()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as folder, suppress(KeyboardInterrupt):
@@ -373,12 +377,14 @@ def main(words: list[str]) -> int:
         judged = judge_all(mutants, record, copies, words)
         for mutant, outcome in tqdm(judged, total=len(mutants), disable=None):
             outcome = EQUIVALENT if outcome == SURVIVED and is_equivalent(mutant) else outcome
-            found.append((mutant, outcome))
+            found[mutant] = outcome
             if outcome in (SURVIVED, HUNG):
                 tqdm.write(f"{outcome}: {mutant}")
                 sys.stdout.flush()
         check_untouched(copies[0], record, words)
-    return report(found)
+    return max(
+        report(seed, [(each, found[each]) for each in drawn if each in found]) for seed, drawn in samples.items()
+    )
 
 
 if __name__ == "__main__":
