@@ -230,7 +230,7 @@ def waited(work: Generator[None, None, object]) -> object:
 def make_record(copy: Path, words: list[str], with_pages: bool) -> Record:
     """Run the tests once in the untouched copy."""
     pages = with_pages * [str(page.relative_to(copy)) for page in sorted((copy / "book").glob("*.ipynb"))]
-    ignored = [f"--ignore-glob=*/{each}" for each in LEFT_OUT] + [f"--deselect={each}" for each in TOO_LONG]
+    ignored = [f"--ignore-glob=*/{each}" for each in LEFT_OUT]
     tests = [folder for folder in TESTS if (copy / folder).is_dir()]
     print("Noting which test touches which line (some minutes) ...", flush=True)
     child = start(copy, [*words, *ignored, *tests, *pages], Recorder(copy))
@@ -360,7 +360,7 @@ def main(words: list[str]) -> int:
     asked = parser.parse_args(words)
     if not hasattr(os, "fork"):
         sys.exit("run.py mutants needs os.fork, which Windows does not have.")
-    words = ["-m", "not long" if asked.quick else ""]
+    words = ["-m", "not long" if asked.quick else "", *(f"--deselect={each}" for each in TOO_LONG)]
     samples = {seed: sample(asked.rooms, asked.count, seed) for seed in asked.seed}
     mutants = list(dict.fromkeys(mutant for drawn in samples.values() for mutant in drawn))
     found: dict[Mutant, str] = {}
