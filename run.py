@@ -21,7 +21,20 @@ Words after a command that are not listed here go to its program: pytest, or wha
 # no f-strings, no annotations, no keyword-only arguments. Plain ASCII, for any terminal.
 from __future__ import print_function
 
+import os
 import sys
+
+if __name__ == "__main__":
+    # Ctrl+C while the rest is loaded: say so, without a list of modules. Then it is a KeyboardInterrupt again.
+    import signal
+
+    signal.signal(signal.SIGINT, lambda *_: (os.write(1, b"\nStopped.\n"), os._exit(130)))
+    for descriptor in (0, 1, 2):  # one that is closed would become that of the next file
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115  # to the end
 
 OLDEST = (3, 11)
 if sys.version_info < OLDEST:
@@ -31,11 +44,11 @@ if sys.version_info < OLDEST:
 import hashlib
 import http.server
 import importlib.util
-import os
 import re
 import shutil
 import signal
 import subprocess
+import sysconfig
 import threading
 import time
 import webbrowser
@@ -53,10 +66,11 @@ ENV = ROOT / ".venv"
 PYTHON = ENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BASE = getattr(sys, "_base_executable", None) or sys.executable  # not the Python of an environment about to go
 LOCK = ROOT / "requirements.lock"
-STAMP = ENV / "complete"  # written last: without it the environment is unfinished
+STAMP = ENV / "complete"  # written last, with what was installed: without it the environment is unfinished
 SITE = ROOT / "_build" / "html"
 
 SPACE = 1 << 30  # bytes that the environment and the built book need
+STOPPED = 130  # the exit code after Ctrl+C
 PATIENCE = 5  # seconds a child has to end by itself after Ctrl+C
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm"}
 COMMANDS = {
@@ -68,8 +82,10 @@ COMMANDS = {
 
 NO_SPACE = "No space left on the disk: the course needs 1 GB in %s. Free some and run the command again." % ROOT
 NOT_OFFERED = (
-    "The package index does not offer every pinned version for this Python (%d.%d); 3.11 to 3.14 are known to work."
-    % sys.version_info[:2]
+    "The package index that pip asks does not offer every pinned version for this Python (%d.%d) on this system (%s). "
+    "Python 3.11 to 3.14 on 64-bit Linux (with glibc), macOS and Windows are known to work; "
+    "`pip config list` and variables that begin with PIP_ say which index is asked."
+    % (sys.version_info[0], sys.version_info[1], sysconfig.get_platform())
 )
 NOT_REACHED = "Could not reach the package index. Check the connection and run the command again."
 IN_USE = "A file in .venv is in use. Close what uses it (an editor, a notebook, an activated .venv) and try again."
@@ -83,17 +99,35 @@ CAUSES = (  # what pip or the system says -> what we say; the first that fits
 )
 
 
+def say(words, end="\n"):
+    """Print at once; whoever has read enough and left (`run.py book --no-serve | head -1`) stops nothing."""
+    try:
+        print(words, end=end, flush=True)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # to the end
+
+
 # ---- children: every command that we start
 
 
-def variables():
-    """Give a child the reader's variables, without those that would lead our Python or pip elsewhere.
+# What a reader may have set for other work: it would change what the checks print, where pip installs, or how long a
+# build takes (without compiled modules in .venv half as long again). What leads pip to an index stays.
+FOREIGN = re.compile(r"PYTHON|PYTEST|MPL|MATPLOTLIB|IPYTHON|JUPYTER|NBVAL|PIP_")
+ROUTE = re.compile(r"PIP_\w*(INDEX|LINKS|CERT|PROXY|HOST|TIMEOUT|RETRIES|CACHE|CONFIG)")
 
-    And without the one that forbids it to keep compiled modules in .venv: a build would take half as long again.
-    """
-    elsewhere = ("PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIP_TARGET", "PYTHONDONTWRITEBYTECODE", "PYTHONSAFEPATH")
-    kept = {name: value for name, value in os.environ.items() if name not in elsewhere}
-    return dict(kept, PIP_USER="0", PYTHONUTF8="1")
+
+def variables():
+    """Give a child the reader's variables without those that are for other work, and without the start-up files."""
+    kept = {name: value for name, value in os.environ.items() if ROUTE.match(name) or not FOREIGN.match(name)}
+    return dict(
+        kept,
+        PIP_USER="0",
+        PIP_REQUIRE_VIRTUALENV="0",
+        PYTHONUTF8="1",
+        MATPLOTLIBRC=os.devnull,
+        IPYTHONDIR=str(ENV / "ipython"),
+        JOBLIB_MULTIPROCESSING="0",  # not used; where no memory can be shared, it would warn
+    )
 
 
 @contextmanager
@@ -104,6 +138,8 @@ def child(command, **options):
         yield process
     except BaseException:
         end(process)
+        if process.returncode == STOPPED:
+            sys.exit(STOPPED)  # it has said so itself
         raise
 
 
@@ -152,6 +188,12 @@ def explain(output):
 # ---- the environment
 
 
+def check_writable():
+    """Stop, if nothing can be written here: not the environment, not the book, not what the checks keep."""
+    if not os.access(str(ROOT), os.W_OK):
+        sys.exit(NOT_WRITABLE)
+
+
 def fingerprint():
     """What a finished environment was made from: the pins, the package's own data, this Python, this place."""
     digest = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes())
@@ -159,9 +201,18 @@ def fingerprint():
     return digest.hexdigest()
 
 
+def installed():
+    """List what lies where packages are installed: a folder and a record for each."""
+    folder = next(ENV.glob("lib/python*/site-packages"), ENV / "Lib" / "site-packages")  # the second is that of Windows
+    return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+
+
 def is_complete():
-    """Say whether the environment was finished for exactly these pins, and still starts."""
-    if not STAMP.is_file() or STAMP.read_text() != fingerprint() or not PYTHON.is_file():
+    """Say whether the environment was finished for exactly these pins, still starts, and has lost nothing since."""
+    if not STAMP.is_file() or not PYTHON.is_file():
+        return False
+    made_from, _, names = STAMP.read_text(encoding="utf-8").partition("\n")
+    if made_from != fingerprint() or not set(names.split("\n")) <= set(installed()) | {""}:
         return False
     # Ours is only looked for, not imported: a reader's slip in nnlesson must not cost a new environment.
     alive = "import importlib.util as u, numpy, pytest, sys; sys.exit(u.find_spec('nnlesson') is None)"
@@ -172,14 +223,14 @@ def make_environment():
     """Make .venv, unless it already fits; an unfinished or broken one is made again."""
     if is_complete():
         return
-    print("Making the environment in .venv (once; about a minute, or a few seconds with uv)", flush=True)
+    say("Making the environment in .venv (once; about a minute, or a few seconds with uv)")
     started = time.time()
     try:
         by_uv() or by_pip()
-        STAMP.write_text(fingerprint())
+        STAMP.write_text(fingerprint() + "\n" + "\n".join(installed()), encoding="utf-8")
     except (InstallError, OSError) as failure:
         sys.exit(explain(str(failure)))
-    print("  done in %.0f s" % (time.time() - started), flush=True)
+    say("  done in %.0f s" % (time.time() - started))
 
 
 def by_uv():
@@ -192,7 +243,7 @@ def by_uv():
         read([uv, "venv", "--python", BASE, ENV])
         install([uv, "pip", "install", "--python", PYTHON])
     except (InstallError, OSError):  # it may lack what pip has: a certificate, the address of a company's index
-        print("  uv could not; trying pip", flush=True)
+        say("  uv could not; trying pip")
         return False
     return True
 
@@ -210,6 +261,8 @@ def by_pip():
 
 def clear():
     """Begin with an empty .venv, on a disk that can take a full one."""
+    if ENV.is_symlink() or ENV.is_file():
+        ENV.unlink()  # not what it points to
     if ENV.exists():
         shutil.rmtree(str(ENV))
     if shutil.disk_usage(str(ROOT)).free < SPACE:
@@ -234,7 +287,7 @@ def progress(total):
             return
         seen.extend([line] if line.startswith("Collecting ") else [])
         what = "installing" if line.startswith("Installing") else "loading %3d of %d" % (len(seen), total)
-        print("\r  %-20s\r" % what, end="", flush=True)
+        say("\r  %-20s\r" % what, end="")
 
     return show
 
@@ -247,7 +300,7 @@ def alone():
             if fcntl:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("Waiting for the other terminal ...", flush=True)
+            say("Waiting for the other terminal ...")
             fcntl.flock(handle, fcntl.LOCK_EX)
         except OSError:
             pass  # a file system without locks: two terminals may then disturb each other
@@ -259,15 +312,18 @@ def alone():
 
 def build():
     """Build the book anew; a warning is an error."""
-    print("Building the book ...", flush=True)
+    say("Building the book ...")
     started = time.time()
     shutil.rmtree(str(SITE.parent), ignore_errors=True)  # a page taken out of the book must not stay in the site
     # The program by its own entry: its script may have moved with the folder, and its module runs nothing.
     program = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
-    code = call([PYTHON, "-c", program, "build", ".", "-W", "-n", "--keep-going", "-q"], stdout=subprocess.DEVNULL)
-    if code or not (SITE / "index.html").is_file():
-        sys.exit("The book was not built; the lines above say why.")
-    print("  done in %.0f s: %s" % (time.time() - started, (SITE / "index.html").relative_to(ROOT)), flush=True)
+    command = [PYTHON, "-c", program, "build", ".", "-W", "-n", "--keep-going", "-q"]
+    with child(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process, process.stderr:
+        said = process.stderr.read()  # shown only if it fails: after Ctrl+C it would be a traceback
+        failed = process.wait()
+    if failed or not (SITE / "index.html").is_file():
+        sys.exit(said.decode("utf-8", "replace") + "The book was not built; the lines above say why.")
+    say("  done in %.0f s: %s" % (time.time() - started, (SITE / "index.html").relative_to(ROOT)))
 
 
 class Pages(http.server.SimpleHTTPRequestHandler):
@@ -302,7 +358,7 @@ def open_server(port):
         try:
             return Server(("127.0.0.1", candidate), partial(Pages, directory=str(SITE)))
         except OSError as error:
-            print("Port %d: %s." % (candidate, error.strerror))
+            say("Port %d: %s." % (candidate, error.strerror))
     sys.exit("No free port from %d on. Name another one with --port." % port)
 
 
@@ -311,11 +367,11 @@ def serve(port):
     try:
         with open_server(port) as server:
             address = "http://127.0.0.1:%d/" % server.server_address[1]
-            print("The book: %s   (Ctrl+C ends it)" % address, flush=True)
+            say("The book: %s   (Ctrl+C ends it)" % address)
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
             server.serve_forever()
     except KeyboardInterrupt:
-        print("\nStopped.")
+        say("\nStopped.")
 
 
 # ---- the words after run.py
@@ -345,6 +401,7 @@ def book(words):
     no_serve, port = take(words, "--no-serve"), take_port(words)
     if words:
         sys.exit("book takes --port and --no-serve, got %s." % " ".join(words))
+    check_writable()
     with alone():
         make_environment()
         build()
@@ -365,6 +422,7 @@ def run(words):
         print("Unknown word: %s\n\n%s" % (command, __doc__), file=sys.stderr)
         return 2
     short = command == "test" and not take(words, "--all")
+    check_writable()
     with alone():
         make_environment()
     return call([PYTHON] + COMMANDS[command] + (["-m", "not long"] if short else []) + words)
@@ -376,5 +434,5 @@ if __name__ == "__main__":
     try:
         sys.exit(run(sys.argv[1:]))
     except KeyboardInterrupt:
-        print("\nStopped.")
-        sys.exit(130)
+        say("\nStopped.")
+        sys.exit(STOPPED)
