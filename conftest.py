@@ -88,8 +88,8 @@ def _no_picture_stays_open():
 
 def pytest_collection_finish(session):
     """Warm the font cache, where notebooks will run."""
-    # Thousands of checks stay to the end: to look again and again whether they could go takes its time. From Python 3.14
-    # on hypothesis asks the collector who holds its generators, and what is frozen is not found.
+    # Thousands of checks stay to the end: to look again and again whether they could go takes its time. From Python
+    # 3.14 on hypothesis asks the collector who holds its generators, and what is frozen is not found.
     if sys.version_info < (3, 14):
         gc.freeze()
     if any(item.path.suffix == ".ipynb" for item in session.items):
