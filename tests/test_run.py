@@ -377,8 +377,16 @@ def built(run):
     return run
 
 
+def stand_in(run, script):
+    """Put a shell script in the place of the environment's Python."""
+    run.PYTHON = run.ROOT / "python"
+    run.PYTHON.write_text(f"#!/bin/sh\n{script}\n")
+    run.PYTHON.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for Python is a shell script")
 def test_build_says_when_there_is_no_book(built):
-    built.call = Mock(return_value=0)
+    stand_in(built, "exit 0")
     with pytest.raises(SystemExit, match="The book was not built"):
         built.build()
     assert not built.SITE.exists()  # what was there before would be an old book
@@ -386,11 +394,8 @@ def test_build_says_when_there_is_no_book(built):
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in for Python is a shell script")
 @pytest.mark.parametrize("code", [0, 1])
-def test_build_believes_the_exit_code(run, tmp_path, code):
-    run.PYTHON = tmp_path / "python"
-    page = "mkdir -p _build/html; touch _build/html/index.html"
-    run.PYTHON.write_text(f"#!/bin/sh\n{page}; echo what went wrong >&2; exit {code}\n")
-    run.PYTHON.chmod(0o755)
+def test_build_believes_the_exit_code(run, code):
+    stand_in(run, f"mkdir -p _build/html; touch _build/html/index.html; echo what went wrong >&2; exit {code}")
     if code:
         with pytest.raises(SystemExit, match="what went wrong\nThe book was not built"):
             run.build()

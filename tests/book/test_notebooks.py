@@ -38,7 +38,7 @@ def test_chapter(path, rule):
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
 def test_notebook_is_in_canonical_form(path):
-    text = path.read_bytes().decode("utf-8")
+    text = path.read_text(encoding="utf-8")  # whatever ends its lines: that is git's affair, or a ZIP's
     unchanged = text == refresh.canonical(nbformat.reads(text, as_version=4))
     assert unchanged, f"{path.name} is not in canonical form; write it by: python3 run.py refresh"
 
