@@ -41,9 +41,9 @@ check_short_batch = PaperExercise(
 
 Sample = tuple[tuple[float, ...], tuple[float, ...]]
 Batches = list[list[Sample]]
-INPUTS = [[0.1 * number, 1.0 - 0.1 * number] for number in range(8)]
-TARGETS = [[float(number)] for number in range(8)]  # each input has a target of its own, so that a swap shows
 CASES = [(7, 3), (8, 4), (7, 7), (7, 1), (5, 9)]  # samples and batch size: the short batch, then the corners
+INPUTS = [[0.1 * number, 1.0 - 0.1 * number] for number in range(max(n_samples for n_samples, _ in CASES))]
+TARGETS = [[float(number)] for number, _ in enumerate(INPUTS)]  # each input has one of its own, so that a swap shows
 
 
 def _minibatches_judged(minibatches: Callable[..., object]) -> Verdict:

@@ -103,6 +103,24 @@ def test_a_repaired_function_sees_the_names_around_it():
     assert "move it to the left" in check_downhill.verdict(moved).words
 
 
+def test_a_repaired_function_is_not_decorated_again():
+    seen = []
+
+    def note(function):
+        seen.append(function)
+        return function
+
+    @note
+    def first_only(parameters, gradient, rate):
+        new = []
+        for p, g in zip(parameters, gradient, strict=True):
+            new.append(p - rate * g)
+            return new
+
+    assert "move it to the left" in check_downhill.verdict(first_only).words
+    assert seen == [first_only]
+
+
 def test_a_loop_without_end_is_not_made():
     def waits(weights, inputs):
         while True:
