@@ -38,7 +38,7 @@ def _files(*sizes: int, pixels: Sequence[int], labels: Sequence[int]) -> tuple[b
 
 def _drawn(rng: np.random.Generator) -> Case:
     """Draw two files; one in ten is so long that a number in its head takes more than one byte."""
-    sizes = rng.permutation([300, 1, 1]) if rng.random() < 0.1 else rng.integers(1, 4, 3)
+    sizes = rng.permutation([300, 1, 1]) if rng.random() < 0.25 else rng.integers(1, 4, 3)
     pixels, labels = rng.integers(256, size=sizes.prod()), rng.integers(10, size=sizes[0])
     return _files(*sizes, pixels=pixels.tolist(), labels=labels.tolist())
 

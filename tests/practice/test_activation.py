@@ -47,6 +47,8 @@ def test_two_folds_that_enclose_the_other_variety():
         (((20, 20, -20), (-20, -20, 30), BOTH), "Work out for both folds"),
         (((0, 0, 1), (0, 0, 1), BOTH), "above 0.5 for every fruit"),
         (((1e308, 1e308, 1e308), NOT_TOO_OLD, BOTH), "too large to add up"),
+        (((1.001e100, 0, 0), NOT_TOO_OLD, BOTH), "too large to add up"),
+        (((1e100, 1e100, 1e100), NOT_TOO_OLD, BOTH), "above 0.5 for every fruit"),
     ],
 )
 def test_a_slip_with_folds_is_named_and_the_solution_is_not(answer, words):

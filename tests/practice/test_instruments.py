@@ -116,5 +116,12 @@ def test_ten_digits_must_be_learned_to_a_loss_of_a_tenth(last, red):
     assert INSTRUMENTS["ten_samples"](replace(program, learn=SOUND.learn)).red is red
 
 
+@pytest.mark.parametrize(("loss", "shown"), [(999.9999, "999.9999"), (1000.0, "above 1,000")])
+def test_a_large_loss_is_not_worth_its_digits(loss, shown):
+    assert f": {shown}, {shown}" in str(
+        INSTRUMENTS["ten_samples"](with_loss(lambda _, gradients, __: (loss, gradients)))
+    )
+
+
 if __name__ == "__main__":
     FILE.write_text("\n\n".join(f"program {n}\n{readings(n)}" for n in range(11)) + "\n", encoding="utf-8")

@@ -8,6 +8,7 @@ from nnlesson.batches import train_test_split
 from nnlesson.datasets import circle
 from nnlesson.dense import MLP
 from nnlesson.practice import check_circle_node, check_preset
+from nnlesson.practice.playground import _data_fault
 
 
 def preset(
@@ -41,6 +42,18 @@ def slipped(**slips):
         (-1, 20, "Not yet: the border lies where x² + y² is 20, and cuts through the ring"),
         (-1, -9, "Not yet: the border lies where x² + y² is -9, and that is nowhere"),
         (0, 9, "Not yet: with the weight 0"),
+        (1, -6.25, 'Not yet: this node says "disc" for the ring'),
+        (1, -12.25, 'Not yet: this node says "disc" for the ring'),
+        (1, -6.2, 'Not yet: "disc" is where x² + y² is small'),
+        (1, -12.3, 'Not yet: "disc" is where x² + y² is small'),
+        (-1, 6.26, "Right"),
+        (-1, 12.24, "Right"),
+        (-1, 12.25, "Not yet: the border lies where x² + y² is 12.25, and cuts through the ring"),
+        (-1, 2.5, "Not yet: the border lies at the right distance"),
+        (-1, 3.5, "Not yet: the border lies at the right distance"),
+        (-1, 2.49, "Not yet: the border lies where x² + y² is 2.49, and cuts through the disc"),
+        (-1, 3.51, "Not yet: the border lies where x² + y² is 3.51, and cuts through the disc"),
+        (-1e10, 1e-320, "Not yet: the border lies where x² + y² is 0, and that is nowhere"),
     ],
 )
 def test_the_node_is_judged(weight, bias, words):
@@ -93,3 +106,48 @@ def test_what_is_right_is_right_on_every_point():
 )
 def test_a_preset_is_judged(answer, words):
     assert str(check_preset.verdict(answer)).startswith(words)
+
+
+def cross(*, flipped=20, further=(3.0, 4.0), **moved):
+    """Half of 500 points near the middle, half far out, each kind with its target but for some; and one far point."""
+    k = np.arange(250) / 250.0
+    inputs = np.vstack([np.column_stack([2.4 * k, 0.0 * k]), np.column_stack([0.0 * k, 3.6 + 0.8 * k])])
+    kinds = np.repeat([1.0, -1.0], 250)
+    kinds[:flipped] = -1.0
+    inputs[-1] = further
+    for row, point in moved.items():
+        inputs[int(row[1:])] = point
+    return inputs, kinds
+
+
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [
+        ({"further": (3.0, 4.0)}, None),  # 25: the outermost of all
+        ({"further": (3.0, 4.001)}, "these are not the points"),
+        ({"further": (2.0, 4.0)}, "these are not the points"),  # 20
+        ({"further": (2.001, 4.0)}, None),
+        ({"p249": (2.5, 0.0)}, None),  # the border of the disc
+        ({"p249": (2.501, 0.0)}, "these are not the points"),
+        ({"p251": (3.5, 0.0)}, None),  # the border of the ring
+        ({"p251": (3.499, 0.0)}, "these are not the points"),
+        ({"p7": (0.0, 0.0)}, "some points are there twice"),
+        ({"flipped": 0}, "there is no noise"),
+        ({"flipped": 1}, "the noise is another one"),
+        ({"flipped": 13}, "the noise is another one"),
+        ({"flipped": 14}, None),
+        ({"flipped": 48}, None),
+        ({"flipped": 49}, "the noise is another one"),
+        ({"flipped": 150}, "the noise is another one"),
+        ({"flipped": 151}, "inputs and targets were shuffled apart"),
+        ({"flipped": 250}, "inputs and targets were shuffled apart"),
+        ({"flipped": 251}, "the two kinds are swapped"),
+    ],
+    ids=str,
+)
+def test_the_points_of_a_preset_are_told_from_others(points, words):
+    inputs, kinds = cross(**points)
+    if points.get("flipped") == 251:
+        kinds[-1] = 1.0
+    said = _data_fault(inputs, kinds)
+    assert (said is None) if words is None else said.startswith(words)

@@ -11,6 +11,7 @@ from nnlesson.losses import mean_squared_error
 from nnlesson.metrics import count_right
 from nnlesson.optimizers import SGD
 from nnlesson.practice import check_learn_xor
+from nnlesson.practice.why_it_does_not_learn import _why
 from nnlesson.training import train
 
 X, Y = truth_table("xor")
@@ -109,3 +110,45 @@ def test_a_network_on_its_way_is_told_so():
     words = check_learn_xor.verdict(unfinished).words
     assert words.startswith(("the network is on its way", "some networks are still on the plateau"))
     assert words.endswith("of 5 starts")
+
+
+GOOD = [0.1] * 4
+
+
+@pytest.mark.parametrize(
+    ("losses", "words"),
+    [
+        ([0.4, *GOOD], "the network is on its way"),
+        ([0.41, *GOOD], "some networks are far off"),
+        ([0.2491, 0.2509], "the loss is 0.25 everywhere"),
+        ([0.2489, *GOOD], "the network is on its way"),
+        ([0.2511, *GOOD], "the network is on its way"),
+        ([0.2491, *GOOD], "some networks are still on the plateau"),
+    ],
+)
+def test_losses_say_why(losses, words):
+    assert _why(losses, [False] * len(losses)).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("apart", "words"), [(9e-7, "your hidden nodes are all equal"), (1e-6, "two seeds give the same")]
+)
+def test_nodes_are_equal_up_to_rounding(apart, words):
+    def nearly(rng):
+        mlp = learned(rng, epochs=1)
+        mlp.parameters[0][:] = mlp.parameters[2][:] = 0.0
+        mlp.parameters[0][:, 0] = apart
+        mlp.parameters[2][0] = 1.0
+        return counted(mlp)
+
+    assert check_learn_xor.verdict(nearly).words.startswith(words)
+
+
+@pytest.mark.parametrize(("weight", "words"), [(9.9e99, "some networks are still"), (1e100, "a weight has run away")])
+def test_a_weight_may_be_large_but_not_without_bounds(weight, words):
+    def large(rng):
+        mlp = learned(rng, epochs=1)
+        mlp.parameters[0][0, 0] = weight
+        return counted(mlp)
+
+    assert check_learn_xor.verdict(large).words.startswith(words)
