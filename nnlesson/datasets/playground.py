@@ -98,7 +98,7 @@ def quadrants(n_samples: int, *, rng: int | np.random.Generator, noise: float = 
     """
     n_samples, rng, noise = _validated(n_samples, rng, noise)
     inputs = rng.uniform(-RADIUS, RADIUS, (n_samples, 2))
-    inputs += np.where(inputs > 0.0, GAP, -GAP)
+    inputs += np.copysign(GAP, inputs)
     return inputs, _column(_shaken(inputs, noise, rng).prod(axis=1) < 0.0)
 
 

@@ -109,12 +109,7 @@ def _add(definition: ast.FunctionDef, node: ast.Assign) -> str | None:
     if not isinstance(node.targets[0], ast.Name):
         return None
     name, loops = node.targets[0].id, [each for each in ast.walk(definition) if isinstance(each, ast.For)]
-    around = [loop for loop in loops if node in ast.walk(loop)]
-    if not around or name in _names(node.value):
-        return None
-    inside = set(ast.walk(around[-1]))  # the walk goes from the outside to the inside
-    outside = [each for each in ast.walk(definition) if each not in inside and each is not node]
-    if not any(isinstance(each, ast.Assign) and name in _names(each.targets[0]) for each in outside):
+    if name in _names(node.value) or not any(node in ast.walk(loop) for loop in loops):
         return None
     _put(definition, node, ast.AugAssign(ast.Name(name, ast.Store()), ast.Add(), node.value))
     return f"in line {node.lineno} `{name} =` forgets what was there; write `{name} +=`, which adds to it"
