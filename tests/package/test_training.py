@@ -473,6 +473,14 @@ def test_small_tables_are_measured_by_one_thread(monkeypatch):
     assert pools() == before
 
 
+def test_without_threadpoolctl_nothing_is_kept(monkeypatch):
+    usual, other = made(), made()
+    run(usual)
+    monkeypatch.setitem(sys.modules, "threadpoolctl", None)
+    run(other)
+    assert equal(usual.parameters, other.parameters)
+
+
 @pytest.mark.parametrize("measured", [1, 2, 3, 4, 5, 6, 7])
 def test_an_interrupted_history_holds_whole_epochs(monkeypatch, measured):
     """Wherever Ctrl+C comes, every list ends with the same epoch."""
