@@ -49,12 +49,15 @@ import shutil
 import signal
 import subprocess
 import sysconfig
+import tempfile
 import threading
 import time
 import webbrowser
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+
+from tools.seal import edited, is_sealed
 
 try:
     import fcntl
@@ -68,6 +71,8 @@ BASE = getattr(sys, "_base_executable", None) or sys.executable  # not the Pytho
 LOCK = ROOT / "requirements.lock"
 STAMP = ENV / "complete"  # written last, with what was installed: without it the environment is unfinished
 SITE = ROOT / "_build" / "html"
+NOT_COPIED = (".venv", ".git", ".bench", ".*_cache", ".ipynb_checkpoints", "_build", "dist", "__pycache__")
+KEPT = ENV / "book"  # the notebooks as they were before a reader worked in them
 
 SPACE = 1 << 30  # bytes that the environment and the built book need
 STOPPED = 130  # the exit code after Ctrl+C
@@ -132,8 +137,9 @@ def variables():
 
 @contextmanager
 def child(command, **options):
-    """Start a command in our folder; whatever stops us ends it too."""
-    process = subprocess.Popen([str(word) for word in command], cwd=str(ROOT), env=variables(), **options)
+    """Start a command in our folder or in another one; whatever stops us ends it too."""
+    options.setdefault("cwd", str(ROOT))
+    process = subprocess.Popen([str(word) for word in command], env=variables(), **options)
     try:
         yield process
     except BaseException:
@@ -307,6 +313,56 @@ def alone():
         yield
 
 
+# ---- notebooks that a reader has worked in
+
+
+def keep_notebooks():
+    """Keep the notebooks of the book as they are now, each until its own form changes."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for path in (ROOT / "book").glob("*.ipynb"):
+        content, kept = path.read_bytes(), KEPT / path.name
+        if is_sealed(content) and not (kept.is_file() and kept.read_bytes() == content):
+            kept.write_bytes(content)
+
+
+def own_form(path):
+    """Return a notebook as the book has it, from what was kept or from git; None, if neither knows."""
+    if is_sealed((KEPT / path.name).read_bytes() if (KEPT / path.name).is_file() else b""):
+        return (KEPT / path.name).read_bytes()
+    try:
+        command = ["git", "show", "HEAD:./book/" + path.name]
+        found = subprocess.run(command, cwd=str(ROOT), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+    except OSError:
+        return None
+    return found if is_sealed(found) else None
+
+
+@contextmanager
+def folder_to_check():
+    """Give our folder, or a copy without a reader's work: edited notebooks in the form of the book, and no others."""
+    if not edited(ROOT / "book"):
+        yield ROOT
+        return
+    pages = (ROOT / "_toc.yml").read_text(encoding="utf-8").split()
+    with tempfile.TemporaryDirectory() as folder:
+        copy, lost = Path(folder) / "course", []
+        shutil.copytree(str(ROOT), str(copy), ignore=shutil.ignore_patterns(*NOT_COPIED))
+        for path in edited(ROOT / "book"):
+            there, own = copy / "book" / path.name, own_form(path)
+            if "book/" + path.stem not in pages:
+                there.unlink()
+            elif own is None:
+                lost.append(path.name)
+            else:
+                there.write_bytes(own)
+        yours = [path.name for path in edited(ROOT / "book") if path.name not in lost]
+        if yours:
+            say("Yours, and left alone: %s. The checks take the book as it was." % ", ".join(yours))
+        if lost:
+            say("Changed, and how it was is not known here: %s. Its checks may fail." % ", ".join(lost))
+        yield copy
+
+
 # ---- the book
 
 
@@ -404,6 +460,7 @@ def book(words):
     check_writable()
     with alone():
         make_environment()
+        keep_notebooks()
         build()
     if not no_serve:
         serve(port)
@@ -425,7 +482,12 @@ def run(words):
     check_writable()
     with alone():
         make_environment()
-    return call([PYTHON] + COMMANDS[command] + (["-m", "not long"] if short else []) + words)
+        keep_notebooks()
+    command_line = [PYTHON] + COMMANDS[command] + (["-m", "not long"] if short else []) + words
+    if command != "test":
+        return call(command_line)
+    with folder_to_check() as folder:
+        return call(command_line, cwd=str(folder))
 
 
 if __name__ == "__main__":

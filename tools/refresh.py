@@ -14,6 +14,7 @@ nor one above it has changed or printed something else; so two runs give the sam
 import argparse
 import base64
 import io
+import json
 import os
 import re
 import subprocess
@@ -37,6 +38,7 @@ from PIL import Image
 from tqdm import tqdm
 
 from tools.compare import Output, accept, all_text, differences, missing, warm_fonts
+from tools.seal import KEY, seal
 
 BOOK = Path(__file__).resolve().parents[1] / "book"
 
@@ -70,6 +72,7 @@ def canonical(notebook: NotebookNode) -> str:
             if "traceback" in output:
                 output.traceback = [MACHINE_PATH.sub(r"\1", line) for line in output.traceback]
     nbformat.validate(notebook)
+    notebook.metadata[KEY] = seal(json.loads(nbformat.writes(notebook)))  # as a file holds it
     text: str = nbformat.writes(notebook, indent=1, sort_keys=True, ensure_ascii=False)
     return text + "\n"
 
