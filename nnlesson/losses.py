@@ -210,7 +210,7 @@ class Loss:
             return one_hot(labels, shape[1])
         if (labels > 1).any():
             raise ValueError(f"targets of a single output must be 0 or 1, got {labels.max()}")
-        return labels.reshape(-1, 1).astype(np.float64)
+        return labels[:, None].astype(np.float64)
 
     def __repr__(self) -> str:
         return self.name

@@ -42,7 +42,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EQUIVALENTS = Path(__file__).with_name("equivalents.yml")
 WORKERS = min(os.cpu_count() or 1, 4)
 ENOUGH, FEW = 0.98, 0.03  # so many must be noticed, so many may be equivalent
-FIRST = 30  # tests are asked first, the quickest of each file that touches the line; most mutants end here
+FIRST = 30  # tests are asked first, the quickest of each file that touches the line, and the near ones; most end here
 LIMIT = 20  # seconds, and four times the usual
 MEMORY = 6 << 30  # bytes for one child: a loop without end fills a list
 NOTICED, HUNG, SURVIVED, EQUIVALENT = "noticed", "hung", "survived", "equivalent"
@@ -165,6 +165,7 @@ class Record:
         self.known = set(said["seconds"])
         self.seconds = {test: each for test, each in said["seconds"].items() if test not in said["skipped"]}
         self.lines = {module: {int(k): set(v) for k, v in each.items()} for module, each in said["lines"].items()}
+        self.sources = {module: (copy / "nnlesson" / module).read_text(encoding="utf-8") for module in self.lines}
         self.texts = {file: (copy / file).read_text(encoding="utf-8") for file in map(file_of, self.seconds)}
 
     def rounds(self, mutant: Mutant) -> list[list[str]]:
@@ -182,7 +183,9 @@ class Record:
             test for test in self.seconds if ".ipynb" in test and (test in self.naming(name) or on_page(name, test))
         ]
         tests = self.ordered(asked)
-        return [tests for tests in (tests[:FIRST], tests[FIRST:], pages) if tests]
+        near = [test for test in tests if is_near(test, name, self.sources[mutant.module])]
+        first = list(dict.fromkeys([*near[: 2 * FIRST], *tests[:FIRST]]))
+        return [tests for tests in (first, self.ordered(asked - set(first)), pages) if tests]
 
     @cache  # noqa: B019  # there is one record
     def naming(self, word: str) -> set[str]:
@@ -210,6 +213,12 @@ def files_of(tests: list[str]) -> list[str]:
     pytest imports what it is given first, and would put a module of the package in the place of a function of its name.
     """
     return sorted(dict.fromkeys(map(file_of, tests)), key=lambda file: file.startswith("nnlesson/"))
+
+
+def is_near(test: str, name: str, source: str) -> bool:
+    """Say whether a test stands in the file about a module, or has a parameter that the module's source names."""
+    parameter = test.partition("[")[2].removesuffix("]")
+    return Path(file_of(test)).stem == f"test_{name}" or (bool(parameter) and f'"{parameter}"' in source)
 
 
 def on_page(name: str, test: str) -> bool:

@@ -67,7 +67,7 @@ def avocados(n_samples: int, *, rng: int | np.random.Generator, ripe_at: float =
         inputs = np.concatenate([inputs, drawn[on_scale & ~disputed]])
     inputs = inputs[:n_samples].copy()
     ripe = _distance(inputs, ripe_at) < RADIUS
-    return inputs, ripe.astype(np.float64).reshape(-1, 1)
+    return inputs, ripe.astype(np.float64)[:, None]
 
 
 def _distance(inputs: np.ndarray, ripe_at: float) -> np.ndarray:

@@ -42,4 +42,4 @@ def truth_table(name: str) -> tuple[_validate.Floats, _validate.Floats]:
     if name not in ANSWERS:
         raise ValueError(f"name must be 'and', 'or' or 'xor', got {name!r}")
     inputs = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-    return inputs, np.array(ANSWERS[name]).reshape(-1, 1)
+    return inputs, np.array(ANSWERS[name])[:, None]

@@ -211,4 +211,4 @@ def _shaken(inputs: _validate.Floats, noise: float, rng: np.random.Generator) ->
 
 def _column(truths: NDArray[np.bool]) -> _validate.Floats:
     """Make targets of truth values."""
-    return truths.astype(np.float64).reshape(-1, 1)
+    return truths.astype(np.float64)[:, None]

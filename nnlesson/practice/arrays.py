@@ -85,7 +85,7 @@ check_dense = CodeExercise(
             lambda X, W, b, activation: activation(X @ W.T + b)
         ),
         "the bias stands as a column, so each fruit gets its own; each node must get its own": (
-            lambda X, W, b, activation: activation(X @ W + b.reshape(-1, 1))
+            lambda X, W, b, activation: activation(X @ W + b[:, None])
         ),
         "the product is W X; the table of samples stands first": (lambda X, W, b, activation: activation(W @ X + b)),
         "`*` multiplies entry by entry; rows times columns is `@`": lambda X, W, b, activation: activation(X * W + b),

@@ -689,3 +689,14 @@ def test_what_a_mirror_did_is_said(error, said):
 def test_a_file_holds_its_header_and_a_byte_for_each_pixel_or_label():
     sizes = {part: [file.size for file in files] for part, files in PARTS.items()}
     assert sizes == {part: [16 + 28 * 28 * n, 8 + n] for part, n in {"train": 60_000, "test": 10_000}.items()}
+
+
+def test_archives_are_those_that_others_publish_too():
+    # the sums of the four archives as the data sets of TensorFlow, Hugging Face and many courses list them
+    published = {
+        "train-images-idx3-ubyte": "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+        "train-labels-idx1-ubyte": "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+        "t10k-images-idx3-ubyte": "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+        "t10k-labels-idx1-ubyte": "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+    }
+    assert {file.name: file.packed_sha256 for files in PARTS.values() for file in files} == published
