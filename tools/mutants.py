@@ -165,6 +165,8 @@ class Record:
         self.known = set(said["seconds"])
         self.seconds = {test: each for test, each in said["seconds"].items() if test not in said["skipped"]}
         self.lines = {module: {int(k): set(v) for k, v in each.items()} for module, each in said["lines"].items()}
+        touching = set().union(*(tests for lines in self.lines.values() for tests in lines.values()))
+        self.readers = {test for test in self.seconds if test not in touching and ".ipynb" not in test}
         self.sources = {module: (copy / "nnlesson" / module).read_text(encoding="utf-8") for module in self.lines}
         self.texts = {file: (copy / file).read_text(encoding="utf-8") for file in map(file_of, self.seconds)}
 
@@ -179,6 +181,7 @@ class Record:
             users = {*self.naming(name), *self.naming(path.parent.name or name)}
             asked |= set().union(*lines.values()) & set(self.seconds)
             asked |= {test for test in users if ".ipynb" not in test}
+        asked |= self.readers
         pages = [
             test for test in self.seconds if ".ipynb" in test and (test in self.naming(name) or on_page(name, test))
         ]

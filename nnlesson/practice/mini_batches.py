@@ -72,7 +72,7 @@ def _wrong(minibatches: Callable[..., object], cases: list[tuple[int, int]]) -> 
 
 def _wrong_in(minibatches: Callable[..., object], n_samples: int, batch_size: int) -> str | None:
     """Say what is wrong with four epochs of some samples, or with the first of them done once more."""
-    pairs = list(zip(map(tuple, INPUTS[:n_samples]), map(tuple, TARGETS), strict=False))
+    pairs = list(zip(map(tuple, INPUTS[:n_samples]), map(tuple, TARGETS[:n_samples]), strict=True))
     runs = [_run(minibatches, n_samples, batch_size, epochs) for epochs in (4, 1)]
     words = next((run.words for run in runs if run.words), None)
     if words:
