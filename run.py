@@ -12,6 +12,7 @@
                    --write           for the pages of the book
     python3 run.py mutants           change the package at random places and count what the tests notice
                    --quick           only the tests of `run.py test`, in about half an hour
+    python3 run.py newest            run the checks with the newest version of everything, in a copy
 
 The first run makes an environment in .venv: about a minute, or a few seconds where uv is installed.
 Words after a command that are not listed here go to its program: pytest, or what lies in tools/.
@@ -71,7 +72,7 @@ BASE = getattr(sys, "_base_executable", None) or sys.executable  # not the Pytho
 LOCK = ROOT / "requirements.lock"
 STAMP = ENV / "complete"  # written last, with what was installed: without it the environment is unfinished
 SITE = ROOT / "_build" / "html"
-NOT_COPIED = (".venv", ".git", ".bench", ".*_cache", ".ipynb_checkpoints", "_build", "dist", "__pycache__")
+NOT_COPIED = (".venv", ".git", ".bench", ".newest", ".*_cache", ".ipynb_checkpoints", "_build", "dist", "__pycache__")
 KEPT = ENV / "book"  # the notebooks as they were before a reader worked in them
 
 SPACE = 1 << 30  # bytes that the environment and the built book need
@@ -83,6 +84,7 @@ COMMANDS = {
     "refresh": ["-m", "tools.refresh"],
     "bench": ["-m", "tools.bench"],
     "mutants": ["-m", "tools.mutants"],
+    "newest": ["-m", "tools.newest"],
 }
 
 NO_SPACE = "No space left on the disk: the course needs 1 GB in %s. Free some and run the command again." % ROOT
