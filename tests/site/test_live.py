@@ -5,6 +5,7 @@ import importlib
 import io
 import json
 import sys
+import warnings
 from types import SimpleNamespace
 from zipfile import ZipFile
 
@@ -172,6 +173,8 @@ def page(monkeypatch):
     """A page's Python: page(code, ...) runs the cells and returns what the last one showed, as (kind, text)."""
     for name in ("IPython", "IPython.display"):
         monkeypatch.setitem(sys.modules, name, None)  # to be put back as it was
+    for name in ("stdin", "breakpointhook", "setrecursionlimit"):
+        monkeypatch.setattr(sys, name, getattr(sys, name))
     monkeypatch.setenv("MPLBACKEND", "agg")
     cell.prepare()
     namespace, shown = {}, []
@@ -216,6 +219,58 @@ def test_output_is_cut_with_a_sentence(page):
     assert len(shown) == cell.LIMIT + len(cell.CUT)
 
 
+def test_values_are_cut_too(page):
+    shown = page("for i in range(2000):\n    display(i)")
+    assert len(shown) == 1000
+    assert shown[-1][1].endswith(cell.CUT)
+    [[_, words]] = page("list(range(10**5))")
+    assert len(words) == cell.LIMIT + len(cell.CUT)
+
+
+def test_a_semicolon_hides_the_value(page):
+    for code in ("2;", "x = 1; x;  # so", "(1,\n 2) ;\n\n# the end\n"):
+        assert page(code) == [], code
+    assert page("x = 1; x") == [("text/plain", "1")]
+    assert page("';'  # ;") == [("text/plain", "';'")]
+
+
+def test_a_warning_is_shown_at_each_run(page, monkeypatch):
+    shown = []
+    code = "import warnings\nfor i in range(2):\n    warnings.warn('beware')"
+    with warnings.catch_warnings():
+        warnings.simplefilter("default")
+        monkeypatch.setattr(warnings, "showwarning", lambda message, *_: shown.append(str(message)))
+        page(code, code)
+        assert shown == ["beware", "beware"]
+        page("import warnings\nwarnings.simplefilter('ignore')", code)
+        assert shown == ["beware", "beware"], "a filter stays until it is changed"
+
+
+def test_what_is_meant_for_a_terminal(page):
+    assert text(page("print('\\x1b[1;31mred\\x1b[0m and \\x1b[2Kgone')")) == "red and gone\n"
+    assert page("print('1/3', end='\\r')\nprint('2/3', end='\\r')") == [("stdout", "1/3\r"), ("stdout", "2/3\r")]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["input('?')", "import sys\nsys.stdin.read()", "import sys\nfor line in sys.stdin:\n    pass", "breakpoint()",
+     "import sys\nsys.stdin.readlines()"],
+)  # fmt: skip
+def test_a_cell_cannot_ask(page, code):
+    told = text(page(code), "traceback")
+    assert told.endswith(f"RuntimeError: {cell.NO_INPUT}\n")
+    assert ".py" not in told
+
+
+def test_calls_within_calls_stay_few_enough_for_the_page(page):
+    before = sys.getrecursionlimit()
+    try:
+        page("import sys\nsys.setrecursionlimit(10**6)")
+        assert sys.getrecursionlimit() == cell.DEEPEST
+    finally:
+        sys.setrecursionlimit(before)
+
+
 def test_a_traceback_has_the_readers_lines_only(page):
     code = "import json\n\ndef f():\n    return json.loads('{')\n\nf()"
     told = text(page("x = 1", code), "traceback")
@@ -243,7 +298,6 @@ def test_a_slip_in_the_grammar_is_shown_in_its_place(page):
 def test_other_ends(page):
     assert "SystemExit" in text(page("raise SystemExit"), "traceback")
     assert "no module named 'unheard_of'" in text(page("import unheard_of"), "traceback")
-    assert cell.NO_INPUT in text(page("input('?')"), "traceback")
     assert text(page("import sys\nprint('w', file=sys.stderr)"), "stderr") == "w\n"
 
 

@@ -10,16 +10,21 @@ import contextlib
 import io
 import linecache
 import os
+import re
 import sys
+import tokenize
 import traceback
 import types
 import warnings
 from collections.abc import Callable
 from typing import NoReturn
 
-LIMIT = 100_000  # characters that one cell may print
-CUT = f"\nThis cell prints more than {LIMIT:,} characters; the rest is not shown.\n"
-NO_INPUT = "a cell in a page cannot ask for input; write the value into the code"
+LIMIT = 100_000  # characters that one cell may show
+VALUE = 100  # a value that is displayed counts as so many at least, since it has a box of its own
+CUT = f"\nThis cell shows more than {LIMIT:,} characters or {LIMIT // VALUE:,} values; the rest is not shown.\n"
+COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")  # and what else a program tells a terminal
+DEEPEST = 3000  # calls within calls; from about 5000 on the browser has no room for their end, and Python is lost
+NO_INPUT = "a cell in a page cannot ask for input; write the value into the code, or print what you want to see"
 KINDS = {"text/html": "_repr_html_", "image/svg+xml": "_repr_svg_", "text/latex": "_repr_latex_"}
 
 Show = Callable[[str, str], None]  # takes (kind, text)
@@ -44,6 +49,13 @@ def wanted(code: str, needs: dict[str, str]) -> list[str]:
     return sorted({name.partition(".")[0] for name in found} | {needs[name] for name in found & needs.keys()})
 
 
+def fit(text: str, space: list[int], least: int = 0) -> str:
+    """Return as much of a text as there is space for; where the space ends, it says so."""
+    kept = COLOUR.sub("", text)[: space[0]]
+    space[0] = max(0, space[0] - max(len(kept), least))
+    return kept if space[0] or not kept else kept + CUT
+
+
 class Printed(io.TextIOBase):
     """Hands on what is printed, line by line, up to the limit that the streams of a cell share."""
 
@@ -53,16 +65,25 @@ class Printed(io.TextIOBase):
     def write(self, text: str) -> int:
         """Take some text; show whole lines, and what is long."""
         self.line += text
-        if "\n" in text or len(self.line) > 1000:
+        if "\n" in text or "\r" in text or len(self.line) > 1000:
             self.flush()
         return len(text)
 
     def flush(self) -> None:
         """Show what has come, as far as there is space for it."""
-        text, self.line = self.line[: self.space[0]], ""
+        text, self.line = fit(self.line, self.space), ""
         if text:
-            self.space[0] -= len(text)
-            self.show(self.kind, text if self.space[0] else text + CUT)
+            self.show(self.kind, text)
+
+
+class NoInput(io.TextIOBase):
+    """Stands where other programs find the keyboard; the debugger asks it too."""
+
+    def refuse(self, *_: object) -> NoReturn:
+        """Say what to do instead."""
+        raise RuntimeError(NO_INPUT)
+
+    read = readline = readlines = __next__ = refuse
 
 
 def run(code: str, number: int, namespace: Namespace, show: Show) -> bool:
@@ -74,17 +95,18 @@ def run(code: str, number: int, namespace: Namespace, show: Show) -> bool:
         out.flush()
         for value in values:
             for kind, text in forms(value):
-                show(kind, text)
-
-    def ask(prompt: object = "") -> NoReturn:
-        raise RuntimeError(NO_INPUT)
+                fitting = fit(text, space, VALUE) if kind == "text/plain" else text
+                if fitting:
+                    show(kind, fitting)
 
     def execute_and_display() -> None:
         value = execute(code, f"cell {number}", namespace)
         if value is not None:
             display(value)
 
-    namespace |= {"display": display, "input": ask}
+    with warnings.catch_warnings():
+        pass  # on the way out it forgets which warnings were shown, so that each run shows them
+    namespace["display"] = display
     vars(sys.modules["IPython.display"])["display"] = display
     came_to_its_end = True
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -106,7 +128,17 @@ def execute(code: str, name: str, namespace: Namespace) -> object:
     tree = ast.parse(code, name)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, name, "exec"), namespace)
-    return eval(compile(ast.Expression(last.value), name, "eval"), namespace) if isinstance(last, ast.Expr) else None
+    if not isinstance(last, ast.Expr):
+        return None
+    value = eval(compile(ast.Expression(last.value), name, "eval"), namespace)
+    return None if ends_with_semicolon(code) else value
+
+
+def ends_with_semicolon(code: str) -> bool:
+    """Say whether the last sign of the code, before blanks and comments, is a semicolon: it hides the value."""
+    tokens = tokenize.generate_tokens(io.StringIO(code).readline)
+    signs = [token.string for token in tokens if token.type != tokenize.COMMENT and token.string.strip()]
+    return signs[-1:] == [";"]
 
 
 def forms(value: object) -> list[tuple[str, str]]:
@@ -174,5 +206,9 @@ def prepare() -> None:
     # matplotlib asks for the last two
     vars(ipython).update(display=display, get_ipython=lambda: None, version_info=(9, 0))
     sys.modules |= {"IPython": ipython, "IPython.display": display}
+    sys.stdin = NoInput()
+    sys.breakpointhook = NoInput().refuse
+    set_limit = sys.setrecursionlimit
+    sys.setrecursionlimit = lambda limit: set_limit(min(limit, DEEPEST))
     os.environ["MPLBACKEND"] = "module://live_figures"
     warnings.filterwarnings("ignore", r"JsProxy\.as_object_map", RuntimeWarning)  # threadpoolctl asks in an old way
