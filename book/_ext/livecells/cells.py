@@ -6,7 +6,9 @@ those of a notebook that needs more than the environment ("needs" in its metadat
 
 from __future__ import annotations
 
+import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +67,13 @@ def mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     doctree["livecells"] = json.dumps(listed, separators=(",", ":")).replace("<", "\\u003c")
 
 
+@cache
+def version(folder: Path) -> str:
+    """Return a checksum of all that Python in the page is started with."""
+    files = sorted(file for file in folder.iterdir() if file.is_file())
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
+
+
 def add_to_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
@@ -73,4 +82,5 @@ def add_to_page(
     if listed:
         context["body"] += f'<script type="application/json" id="live-cells">{listed}</script>\n'
         app.add_css_file("live/page.css")
-        app.add_js_file("live/page.js", loading_method="defer")
+        of_all: dict[str, Any] = {"data-version": version(Path(app.outdir, "_static", "live"))}
+        app.add_js_file("live/page.js", loading_method="defer", **of_all)

@@ -3,13 +3,15 @@
 const KEPT = "nnlesson.live";
 // A file whose address names its version stays what it is: it is not asked for twice.
 const VERSION = /(?<=\/(?:pyodide|live)\/(?:v|wheel-))([\w.]+)\//;
+// Our own few are asked for each time: a page that was not built anew names the old version of a new file.
+const parts = (url) => url.split(VERSION.test(url) ? VERSION : "?v=");
 
 // Keep a file; another version in the same place goes: no page asks for its up to 45 MB any more.
 const keep = async (kept, request, reply) => {
   await kept.put(request, reply);
-  const [place, version] = request.url.split(VERSION);
+  const [place, version] = parts(request.url);
   for (const { url: other } of await kept.keys()) {
-    const [otherPlace, otherVersion] = other.split(VERSION);
+    const [otherPlace, otherVersion] = parts(other);
     if (otherPlace === place && otherVersion !== version) await kept.delete(other);
   }
 };

@@ -5,6 +5,7 @@
 // Run first runs the cells above that have not run. Stop ends the worker, and with it all variables.
 {
   const folder = new URL(".", document.currentScript.src);
+  const { version } = document.currentScript.dataset; // of all that Python is started with
   const list = document.getElementById("live-cells");
   const { megabytes, cells: listed } = JSON.parse(list.textContent);
   const DENSITY = 130 / 96; // dots of a figure for each dot of the page, as in the book's own pictures
@@ -12,9 +13,11 @@
   const NO_SERVER = "Python needs a server: build and open the book with python3 run.py book.";
   const NO_WEBASSEMBLY = "This browser cannot run Python: it has no WebAssembly.";
   const NOT_STARTED = "Python could not be started: there is no connection, or a file is missing.";
+  const NOT_ALLOWED = "Python could not be started: this browser does not allow it in this place.";
   const GONE = "What the cells had made is gone; Run makes it again.";
 
   let python = null; // the worker, while there is one
+  let begun = false; // has it run anything that its end would lose
   let answer = null; // tells `ask` how the cell ended; null while nothing runs
   let running = null; // the cell whose output arrives
   let asked = null; // the cell whose Run was pressed
@@ -29,22 +32,26 @@
 
   // ---- One cell: its code, and what it shows
 
-  const words = (copy) => {
-    for (const line of copy.querySelectorAll("br")) line.replaceWith("\n"); // an editor's new line may be one of these
-    return copy.textContent;
-  };
-  const textOf = (pre) => words(pre.cloneNode(true)).replace(/\n$/, "");
-
+  // `text` is the code as it stands now, `first` as the book has it, `sent` as it ran last, and `shown` the one whose
+  // output is on the page.
   const cellOf = ({ id, code, raises }, index) => {
     const element = id && document.getElementById(id);
-    const cell = { element, number: index + 1, raises, ran: false, code: () => code, isEdited: () => false };
+    const cell = { element, number: index + 1, raises, ran: false, text: code, first: code };
     if (!element) return cell;
     const pre = element.querySelector(".cell_input pre");
     const written = [...pre.cloneNode(true).childNodes];
-    const first = textOf(pre);
+    const text = pre.textContent.replace(/\n$/, "");
     const built = element.querySelector(".cell_output");
-    const edited = { code: () => textOf(pre), isEdited: () => textOf(pre) !== first };
-    return Object.assign(cell, { pre, built, output: built, written, ...edited });
+    return Object.assign(cell, { pre, written, text, first: text, shown: text, built, output: built });
+  };
+
+  const isEdited = (cell) => cell.text !== cell.first;
+
+  const write = (cell, text) => {
+    cell.text = text;
+    const nodes = isEdited(cell) ? [`${text}\n`] : cell.written.map((node) => node.cloneNode(true));
+    cell.pre.replaceChildren(...nodes);
+    mark();
   };
 
   const replaceOutput = (cell, output) => {
@@ -53,19 +60,36 @@
     if (output) cell.element.append(output);
   };
 
+  const dropOutputOfOtherCode = (cell) => {
+    if (cell.element && cell.shown !== cell.text) replaceOutput(cell, null);
+  };
+
   const freshOutput = (cell) => {
     if (cell.fresh) return;
     cell.fresh = make("div", { class: "cell_output docutils container live-output" });
-    cell.asBuilt = cell.isEdited() ? [] : [...(cell.built?.querySelectorAll("img") ?? [])];
+    cell.shown = cell.sent;
+    cell.asBuilt = cell.shown === cell.first ? [...(cell.built?.querySelectorAll("img") ?? [])] : [];
     replaceOutput(cell, cell.fresh);
   };
 
+  const boxed = (kind, text) => {
+    const inside = make("div", { class: "highlight" }, make("pre", {}, text));
+    return make("div", { class: `output ${kind} notranslate` }, inside);
+  };
+
+  // What a terminal leaves of a text: what follows a carriage return takes the place of its line.
+  const settled = (text) => text.replace(/\r+\n/g, "\n").replace(/[^\n]*\r+(?=[^\r\n])/g, "");
+
+  // Only the line that has not ended yet is read again: printing takes time for what is new, not for what is there.
   const printed = (kind, text, cell) => {
     const last = cell.fresh.lastElementChild;
-    const same = last?.classList.contains(kind) ? last : null;
-    const inside = () => make("div", { class: "highlight" }, make("pre"));
-    const box = same ?? make("div", { class: `output ${kind} notranslate` }, inside());
-    box.querySelector("pre").append(text);
+    const box = last?.classList.contains(kind) ? last : boxed(kind, "");
+    const pre = box.querySelector("pre");
+    const open = pre.lastChild;
+    const lines = settled(open.data + text);
+    const end = lines.lastIndexOf("\n") + 1;
+    open.data = lines.slice(0, end);
+    pre.append(lines.slice(end));
     return box;
   };
 
@@ -97,8 +121,8 @@
   const FORMS = {
     stdout: (text, cell) => printed("stream", text, cell),
     stderr: (text, cell) => printed("stderr", text, cell),
-    traceback: (text, cell) => printed("traceback", text, cell),
-    "text/plain": (text, cell) => printed("text_plain", text, cell),
+    traceback: (text) => boxed("traceback", text),
+    "text/plain": (text) => boxed("text_plain", text),
     "image/png": picture,
     "image/svg+xml": html,
     "text/html": html,
@@ -108,7 +132,23 @@
   const show = (cell, kind, text) => {
     if (!cell.element) return;
     freshOutput(cell);
-    cell.fresh.append(FORMS[kind](text, cell));
+    const box = FORMS[kind](text, cell);
+    if (box !== cell.fresh.lastElementChild) cell.fresh.append(box);
+  };
+
+  // What is printed waits a moment for more: to lay out each of a thousand lines would take the page's time.
+  let waiting = { text: "" };
+  const showWaiting = () => {
+    const { kind, text, timer } = waiting;
+    clearTimeout(timer);
+    waiting = { text: "" };
+    if (text) show(running, kind, text);
+  };
+  const wait = (kind, text) => {
+    if (kind !== waiting.kind) showWaiting();
+    waiting.kind = kind;
+    waiting.text += text;
+    waiting.timer ??= setTimeout(showWaiting, 50);
   };
 
   // ---- Python
@@ -130,32 +170,38 @@
   const start = async () => {
     const longEnough = new Promise((later) => setTimeout(later, 2000));
     await Promise.race([keeper(), longEnough]).catch(() => {}); // works without, too
-    const worker = new Worker(new URL("worker.js", folder), { type: "module" });
+    const worker = new Worker(new URL(`worker.js?v=${version}`, folder), { type: "module" });
     worker.onmessage = ({ data }) => worker === python && hear(data);
     worker.onerror = () => worker === python && end(NOT_STARTED);
     return worker;
   };
 
-  const hear = ({ kind, text, ended, failed, megabytes: loaded, running: begun }) => {
+  const hear = ({ kind, text, ended, failed, megabytes: loaded, running: isRunning }) => {
+    if (kind === "stdout" || kind === "stderr") return wait(kind, text);
+    showWaiting();
     if (kind) show(running, kind, text);
     if (loaded) say(`Loading Python: ${loaded} MB`);
-    if (begun) say(running === asked ? "Running" : `Running cell ${running.number}, above`);
+    if (isRunning) say(running === asked ? "Running" : `Running cell ${running.number}, above`);
+    begun ||= Boolean(isRunning);
     if (failed) end(failed);
     if (ended !== undefined) answer({ ended });
   };
 
   // End Python, with a sentence for the reader.
   const end = (sentence) => {
+    showWaiting();
     python?.terminate();
     python = null;
+    const lost = begun ? ` ${GONE}` : "";
+    begun = false;
     for (const cell of cells) cell.ran = false;
-    answer?.({ ended: false, sentence });
+    answer?.({ ended: false, sentence: sentence + lost });
   };
 
   const ask = (cell) =>
     new Promise((resolve) => {
-      [answer, running] = [resolve, cell];
-      python.postMessage({ code: cell.code(), number: cell.number });
+      [answer, running, cell.sent] = [resolve, cell, cell.text];
+      python.postMessage({ code: cell.sent, number: cell.number });
     });
 
   const runOne = async (cell) => {
@@ -164,6 +210,7 @@
     if (sentence) return sentence;
     if (cell.element) freshOutput(cell); // a cell that shows nothing shows nothing of the build either
     cell.ran = true;
+    cell.above = cells.slice(0, cell.number - 1).map(({ sent }) => sent);
     if (ended || cell.raises) return "";
     cell.ran = false;
     return cell === asked ? "Stopped at an error." : `Cell ${cell.number}, above, stopped at an error.`;
@@ -172,78 +219,109 @@
   const run = async (cell) => {
     if (asked) return;
     asked = cell;
+    cell.changed = undefined;
     mark();
     let sentence = cannotStart();
     say(sentence || "Loading Python");
     if (!sentence && !python) {
       let stopped = "";
       answer = (how) => (stopped = how.sentence); // Stop while it is about to start
-      const worker = await start();
-      if (stopped) worker.terminate();
+      const worker = await start().catch(() => null);
+      sentence = stopped || (worker ? "" : NOT_ALLOWED);
+      if (sentence) worker?.terminate();
       else python = worker;
-      sentence = stopped;
     }
     for (const each of cells.slice(0, cell.number)) {
       if (!sentence && (each === cell || !each.ran)) sentence = await runOne(each);
     }
+    if (sentence) for (const each of new Set([cell, running ?? cell])) dropOutputOfOtherCode(each);
     say(sentence || "Done.");
     [asked, running, answer] = [null, null, null];
     mark();
   };
 
-  // ---- The editor
+  // ---- The editor: the platform's own, over the code, which gives it its size
 
-  const insert = (text) => document.execCommand("insertText", false, text); // old, but the only way that keeps Undo
+  const PLAIN = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", translate: "no" };
 
   const edit = (cell) => {
-    cell.pre.setAttribute("contenteditable", "plaintext-only"); // as a property it would be an error where it is not known
-    if (!cell.pre.isContentEditable) cell.pre.setAttribute("contenteditable", "true");
     const label = `Code of cell ${cell.number}. Ctrl+Enter runs it, Escape leaves it.`;
-    const names = { role: "textbox", "aria-multiline": "true", spellcheck: "false", "aria-label": label };
-    for (const [name, value] of Object.entries(names)) cell.pre.setAttribute(name, value);
+    const editor = make("textarea", { class: "live-editor", "aria-label": label, ...PLAIN });
+    editor.value = cell.text;
+    editor.addEventListener("input", () => write(cell, editor.value));
+    editor.addEventListener("keydown", (event) => onKey(event, cell));
+    cell.editor = editor;
+    cell.pre.after(editor);
     cell.element.querySelector("details")?.setAttribute("open", "");
-    cell.pre.focus();
+    editor.focus();
+    editor.setSelectionRange(0, 0);
     mark();
   };
 
   const leave = (cell) => {
-    const names = ["contenteditable", "role", "aria-multiline", "spellcheck", "aria-label"];
-    for (const name of names) cell.pre.removeAttribute(name);
+    cell.editor?.remove();
+    cell.editor = null;
     mark();
+    cell.bar.edit.focus();
   };
 
   const reset = (cell) => {
     leave(cell);
-    if (cell.isEdited()) cell.ran = false; // the variables are those of the other code
-    cell.pre.replaceChildren(...cell.written.map((node) => node.cloneNode(true)));
+    if (isEdited(cell)) cell.ran = false; // the variables are those of the other code
     replaceOutput(cell, cell.built);
+    cell.shown = cell.first;
     cell.fresh = null;
     say("The cell is as the book has it.", cell);
-    cell.bar.edit.focus();
-    mark();
+    write(cell, cell.first);
   };
 
-  const indentAtCursor = () => {
-    const selection = getSelection().getRangeAt(0).cloneRange();
-    selection.setStart(document.activeElement, 0);
-    const line = words(selection.cloneContents()).split("\n").pop();
-    return line.match(/^ */)[0] + (/:\s*$/.test(line) ? "    " : "");
+  // Put text in the place of what is chosen.
+  const insert = (editor, text) => {
+    if (document.execCommand(text ? "insertText" : "delete", false, text)) return; // old, but the only way that keeps Undo
+    editor.setRangeText(text, editor.selectionStart, editor.selectionEnd, "end");
+    editor.dispatchEvent(new Event("input"));
+  };
+
+  // Change every line that is chosen, if only in part.
+  const changeLines = (editor, change) => {
+    const { value, selectionStart: start, selectionEnd: end } = editor;
+    const from = value.slice(0, start).lastIndexOf("\n") + 1;
+    const last = end > start && value[end - 1] === "\n" ? end - 1 : end; // the line after it is not chosen
+    const to = `${value}\n`.indexOf("\n", last);
+    const lines = value.slice(from, to).split("\n").map(change).join("\n");
+    if (lines === value.slice(from, to)) return;
+    editor.setSelectionRange(from, to);
+    insert(editor, lines);
+    const caret = Math.max(from, start + from + lines.length - to);
+    editor.setSelectionRange(start === end ? caret : from, start === end ? caret : from + lines.length);
   };
 
   const onKey = (event, cell) => {
+    if (event.isComposing || event.keyCode === 229) return; // an Enter that chooses a Chinese sign is not ours
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (!isCommand) event.stopPropagation(); // here / is a letter, elsewhere it leads to the search
+    const { editor } = cell;
+    const { value, selectionStart: start, selectionEnd: end } = editor;
+    const before = value.slice(0, start).split("\n").pop();
+    const spaces = before.match(/^ */)[0];
+    const toStop = before.length % 4; // how far the caret is from the stop before it
     const keys = {
-      Escape: () => {
-        leave(cell);
-        cell.bar.edit.focus();
-      },
-      Tab: () => insert("    "),
-      Enter: () => (event.ctrlKey || event.metaKey ? run(cell) : insert(`\n${indentAtCursor()}`)),
+      Escape: () => leave(cell),
+      Enter: () => insert(editor, `\n${spaces}${/:\s*$/.test(before) ? "    " : ""}`),
+      "Ctrl+Enter": () => run(cell),
+      Tab: () => (start === end ? insert(editor, " ".repeat(4 - toStop)) : changeLines(editor, (line) => line && `    ${line}`)),
+      "Shift+Tab": () => changeLines(editor, (line) => line.replace(/^ {1,4}/, "")),
     };
-    if (!cell.pre.isContentEditable || event.isComposing) return; // an Enter that chooses a Chinese sign is not ours
-    if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); // here / is a letter, elsewhere it leads to the search
-    if (!keys[event.key] || event.shiftKey) return;
+    if (start === end && before && before === spaces) {
+      keys.Backspace = () => {
+        editor.setSelectionRange(start - (toStop || 4), start);
+        insert(editor, "");
+      };
+    }
+    const press = keys[(isCommand ? "Ctrl+" : "") + (event.shiftKey ? "Shift+" : "") + event.key];
+    if (!press || event.altKey) return;
     event.preventDefault();
-    keys[event.key]();
+    press();
   };
 
   // ---- The bars
@@ -268,31 +346,31 @@
       run: button("Run", () => run(cell)),
       edit: button("Edit", () => edit(cell)),
       reset: button("Reset", () => reset(cell)),
-      stop: button("Stop", () => end(`Stopped. ${GONE}`)),
+      stop: button("Stop", () => end("Stopped.")),
       status: make("span", { role: "status", "data-hint": hint }, PROMISE),
     };
     const label = { class: "live-bar", role: "group", "aria-label": `Cell ${cell.number}` };
     cell.element.querySelector(".cell_input").after(make("div", label, ...Object.values(bar)));
     cell.bar = bar;
-    cell.pre.addEventListener("keydown", (event) => onKey(event, cell));
-    cell.pre.addEventListener("input", mark);
-    cell.pre.addEventListener("paste", (event) => {
-      event.preventDefault(); // only the words
-      insert(event.clipboardData.getData("text/plain"));
-    });
   };
+
+  // The first cell above that is not what it was when this one used it.
+  const changedAbove = (cell) => cell.ran && cells.find(({ text, number }) => number < cell.number && text !== cell.above[number - 1]);
 
   // Show in every bar what can be done now.
   const mark = () => {
     for (const cell of cells.filter((each) => each.bar)) {
-      const { run, reset, stop, edit } = cell.bar;
+      const { run, reset, stop, edit, status } = cell.bar;
       run.setAttribute("aria-disabled", Boolean(asked)); // `disabled` would lose the focus
       reset.setAttribute("aria-disabled", Boolean(asked));
-      edit.hidden = cell.pre.isContentEditable;
-      reset.hidden = !cell.isEdited() && cell.output === cell.built;
+      edit.hidden = Boolean(cell.editor);
+      reset.hidden = !isEdited(cell) && cell.output === cell.built;
       const isOver = asked !== cell;
       if (isOver && document.activeElement === stop) run.focus(); // what is hidden cannot keep the focus
       stop.hidden = isOver;
+      const changed = isOver ? changedAbove(cell)?.number : cell.changed;
+      if (changed !== cell.changed) status.textContent = changed ? `Cell ${changed}, above, was changed; this one used it as it was.` : "";
+      cell.changed = changed;
     }
   };
 
