@@ -435,7 +435,7 @@ def test_after_one_visit_it_works_offline(newcomer):
 def test_a_new_version_takes_the_place_of_the_one_before(newcomer):
     reader = newcomer.open(PLAIN)
     live, elsewhere = f"{reader.address}_static/live/", f"{reader.address}another/_static/live/"
-    older = [f"{live}v1.2.3/pyodide.mjs", f"{live}wheel-0000/nnlesson-0.0.1-py3-none-any.whl"]
+    older = [f"{live}v1.2.3/pyodide.mjs", f"{live}wheel-0000/nnlesson-0.0.1-py3-none-any.whl", f"{live}cell.py?v=0"]
     others = [f"{elsewhere}v1.2.3/pyodide.mjs", f"{elsewhere}cell.py"]
     keep = """async urls => {
       const kept = await caches.open('nnlesson.live');

@@ -36,7 +36,7 @@
   // output is on the page.
   const cellOf = ({ id, code, raises }, index) => {
     const element = id && document.getElementById(id);
-    const cell = { element, number: index + 1, raises, ran: false, text: code, first: code };
+    const cell = { element, number: index + 1, raises, ran: false, changed: "", text: code, first: code };
     if (!element) return cell;
     const pre = element.querySelector(".cell_input pre");
     const written = [...pre.cloneNode(true).childNodes];
@@ -60,8 +60,9 @@
     if (output) cell.element.append(output);
   };
 
-  const dropOutputOfOtherCode = (cell) => {
-    if (cell.element && cell.shown !== cell.text) replaceOutput(cell, null);
+  // Where a run came to nothing, what other code has shown must not stand below this one.
+  const keepOutputOf = (cell, code) => {
+    if (cell.element && cell.shown !== code) replaceOutput(cell, null);
   };
 
   const freshOutput = (cell) => {
@@ -219,7 +220,6 @@
   const run = async (cell) => {
     if (asked) return;
     asked = cell;
-    cell.changed = undefined;
     mark();
     let sentence = cannotStart();
     say(sentence || "Loading Python");
@@ -234,7 +234,8 @@
     for (const each of cells.slice(0, cell.number)) {
       if (!sentence && (each === cell || !each.ran)) sentence = await runOne(each);
     }
-    if (sentence) for (const each of new Set([cell, running ?? cell])) dropOutputOfOtherCode(each);
+    if (sentence && running) keepOutputOf(running, running.sent);
+    if (sentence && running !== cell) keepOutputOf(cell, cell.text);
     say(sentence || "Done.");
     [asked, running, answer] = [null, null, null];
     mark();
@@ -293,7 +294,8 @@
     editor.setSelectionRange(from, to);
     insert(editor, lines);
     const caret = Math.max(from, start + from + lines.length - to);
-    editor.setSelectionRange(start === end ? caret : from, start === end ? caret : from + lines.length);
+    if (start === end) editor.setSelectionRange(caret, caret);
+    else editor.setSelectionRange(from, from + lines.length);
   };
 
   const onKey = (event, cell) => {
@@ -309,7 +311,10 @@
       Escape: () => leave(cell),
       Enter: () => insert(editor, `\n${spaces}${/:\s*$/.test(before) ? "    " : ""}`),
       "Ctrl+Enter": () => run(cell),
-      Tab: () => (start === end ? insert(editor, " ".repeat(4 - toStop)) : changeLines(editor, (line) => line && `    ${line}`)),
+      Tab: () => {
+        if (start === end) insert(editor, " ".repeat(4 - toStop));
+        else changeLines(editor, (line) => line && `    ${line}`);
+      },
       "Shift+Tab": () => changeLines(editor, (line) => line.replace(/^ {1,4}/, "")),
     };
     if (start === end && before && before === spaces) {
@@ -318,7 +323,8 @@
         insert(editor, "");
       };
     }
-    const press = keys[(isCommand ? "Ctrl+" : "") + (event.shiftKey ? "Shift+" : "") + event.key];
+    const key = event.key === "Unidentified" ? event.code : event.key; // WebKit on Linux has no name for Shift+Tab
+    const press = keys[(isCommand ? "Ctrl+" : "") + (event.shiftKey ? "Shift+" : "") + key];
     if (!press || event.altKey) return;
     event.preventDefault();
     press();
@@ -355,7 +361,7 @@
   };
 
   // The first cell above that is not what it was when this one used it.
-  const changedAbove = (cell) => cell.ran && cells.find(({ text, number }) => number < cell.number && text !== cell.above[number - 1]);
+  const changedAbove = ({ ran, above }) => ran && cells.find(({ text }, index) => index < above.length && text !== above[index]);
 
   // Show in every bar what can be done now.
   const mark = () => {
@@ -368,8 +374,9 @@
       const isOver = asked !== cell;
       if (isOver && document.activeElement === stop) run.focus(); // what is hidden cannot keep the focus
       stop.hidden = isOver;
-      const changed = isOver ? changedAbove(cell)?.number : cell.changed;
-      if (changed !== cell.changed) status.textContent = changed ? `Cell ${changed}, above, was changed; this one used it as it was.` : "";
+      const other = isOver && changedAbove(cell);
+      const changed = other ? `Cell ${other.number}, above, was changed; this one used it as it was.` : "";
+      if (changed !== cell.changed) status.textContent = changed;
       cell.changed = changed;
     }
   };
