@@ -38,7 +38,7 @@ def _files(*sizes: int, pixels: Sequence[int], labels: Sequence[int]) -> tuple[b
 
 def _drawn(rng: np.random.Generator) -> Case:
     """Draw two files; one in ten is so long that a number in its head takes more than one byte."""
-    sizes = rng.permutation([300, 1, 1]) if rng.random() < 0.25 else rng.integers(1, 4, 3)
+    sizes = rng.permutation([300, 1, 1]) if rng.random() < 0.1 else rng.integers(1, 4, 3)
     pixels, labels = rng.integers(256, size=sizes.prod()), rng.integers(10, size=sizes[0])
     return _files(*sizes, pixels=pixels.tolist(), labels=labels.tolist())
 
@@ -81,6 +81,9 @@ check_read_digits = CodeExercise(
     edges={
         "right for 3 pictures of 2 by 2 pixels, but not for 2 of 3 by 1; the head says how many and how large": (
             _files(2, 3, 1, pixels=[0, 51, 102, 255, 204, 153], labels=[4, 1])
+        ),
+        "right, but not where two pictures have the same label; a label does not say which picture it belongs to": (
+            _files(3, 2, 1, pixels=[0, 51, 102, 255, 204, 153], labels=[4, 4, 1])
         ),
         "right, but not for 300 pictures; a number in the head has four bytes": (
             _files(300, 1, 1, pixels=[51] * 300, labels=[5] * 300)

@@ -10,11 +10,15 @@ import gc
 import linecache
 import random
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import count
+from pathlib import Path
 
 import numpy as np
+
+with suppress(ImportError):  # Windows has none, and no clock for a process either
+    import resource
 
 OPERATORS = {
     ast.Add: [ast.Sub],
@@ -34,6 +38,8 @@ OPERATORS = {
     ast.Or: [ast.And],
 }
 NAMES = {"max": "min", "min": "max", "argmax": "argmin", "zeros": "ones", "sum": "max", "mean": "sum"}
+MEMORY = 2 << 30  # bytes that a program may take
+STATM = Path("/proc/self/statm")  # how much this process has
 number = count()
 
 
@@ -44,6 +50,8 @@ class Endless(BaseException):
 @contextmanager
 def at_most(seconds):
     """Stop what takes longer, by the clock of this process, which other work on the machine does not move.
+
+    Nor may it take all memory: beyond the limit it hears a MemoryError, and not the system of this process.
 
     Python collects no garbage meanwhile: there, nobody would see the exception. What measures coverage is not stopped
     either: it would keep its lock, and wait for it for ever.
@@ -56,12 +64,17 @@ def at_most(seconds):
             raise Endless
 
     before = signal.signal(signal.SIGVTALRM, stop)
+    kept = resource.getrlimit(resource.RLIMIT_AS)
+    if STATM.exists():  # elsewhere the limit means nothing
+        now = int(STATM.read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (now + MEMORY, kept[1]))
     gc.disable()
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        resource.setrlimit(resource.RLIMIT_AS, kept)
         gc.enable()
         signal.signal(signal.SIGVTALRM, before)
 
