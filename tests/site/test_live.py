@@ -271,6 +271,19 @@ def test_calls_within_calls_stay_few_enough_for_the_page(page):
         sys.setrecursionlimit(before)
 
 
+@pytest.mark.parametrize(("n", "most"), [(3, 3), (1000, 1000), (99_000, 1500)])
+def test_a_flood_is_shown_in_pieces(page, n, most):
+    shown = page(f"for _ in range({n}): print()")
+    assert len(shown) <= most
+    assert text(shown) == n * "\n"
+    assert n > 1000 or shown == [("stdout", "\n")] * n
+
+
+def test_both_streams_keep_their_order_in_a_flood(page):
+    code = "import sys\nfor n in range(3000):\n    print(n, file=[sys.stdout, sys.stderr][n % 2])"
+    assert "".join(words for _, words in page(code)).split() == [str(n) for n in range(3000)]
+
+
 def test_a_traceback_has_the_readers_lines_only(page):
     code = "import json\n\ndef f():\n    return json.loads('{')\n\nf()"
     told = text(page("x = 1", code), "traceback")

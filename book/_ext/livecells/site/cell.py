@@ -20,6 +20,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 LIMIT = 100_000  # characters that one cell may show
+AT_ONCE, PIECE = 1000, 200  # lines shown one by one; then so many characters together, or Stop would wait for the page
 VALUE = 100  # a value that is displayed counts as so many at least, since it has a box of its own
 CUT = f"\nThis cell shows more than {LIMIT:,} characters or {LIMIT // VALUE:,} values; the rest is not shown.\n"
 COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")  # and what else a program tells a terminal
@@ -57,15 +58,19 @@ def fit(text: str, space: list[int], least: int = 0) -> str:
 
 
 class Printed(io.TextIOBase):
-    """Hands on what is printed, line by line, up to the limit that the streams of a cell share."""
+    """Hands on what is printed, up to the limit that the streams of a cell share: line by line, a flood in pieces."""
 
     def __init__(self, kind: str, show: Show, space: list[int]) -> None:
-        self.kind, self.show, self.space, self.line = kind, show, space, ""
+        self.kind, self.show, self.space, self.line, self.shown = kind, show, space, "", 0
+        self.other = self  # the other stream: what waits there came first
 
     def write(self, text: str) -> int:
         """Take some text; show whole lines, and what is long."""
+        if self.other is not self:
+            self.other.flush()
         self.line += text
-        if "\n" in text or "\r" in text or len(self.line) > 1000:
+        is_whole = "\n" in text or "\r" in text
+        if (is_whole and (self.shown < AT_ONCE or len(self.line) > PIECE)) or len(self.line) > 1000:
             self.flush()
         return len(text)
 
@@ -73,6 +78,7 @@ class Printed(io.TextIOBase):
         """Show what has come, as far as there is space for it."""
         text, self.line = fit(self.line, self.space), ""
         if text:
+            self.shown += 1
             self.show(self.kind, text)
 
 
@@ -90,6 +96,7 @@ def run(code: str, number: int, namespace: Namespace, show: Show) -> bool:
     """Run one cell in the namespace of its page; say whether it came to its end."""
     space = [LIMIT]
     out, err = Printed("stdout", show, space), Printed("stderr", show, space)
+    out.other, err.other = err, out
 
     def display(*values: object) -> None:
         out.flush()
