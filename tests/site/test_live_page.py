@@ -273,18 +273,24 @@ def test_printing_takes_time_for_what_is_new_only(page):
     assert twice < 3 * once  # about 2; it would be 4 if what is there were laid out again for each line
 
 
+def stopped(page, code):
+    """Run code that does not end; return the seconds that Stop takes."""
+    put(page, f"{code} for (;;);")
+    cell(page).get_by_role("button", name="Run").press("Enter")
+    cell(page).locator(".live-output").wait_for()
+    start = time.monotonic()
+    cell(page).get_by_role("button", name="Stop").press("Enter")
+    cell(page).get_by_role("status").filter(has_text="Stopped.").wait_for()
+    return time.monotonic() - start
+
+
 def test_stop_is_answered_in_the_midst_of_a_flood(page):
-    # as much as a cell can show (cell.py): a thousand lines, then 99,000 characters in pieces
-    put(page, "for (let i = 0; i < 1500; i++) show('stdout', '\\n'.repeat(i < 1000 ? 1 : 200)); for (;;);")
-    seconds = []
-    for _ in range(5):  # the median: beside other work one of them may be held up
-        cell(page).get_by_role("button", name="Run").press("Enter")
-        cell(page).locator(".live-output").wait_for()
-        start = time.monotonic()
-        cell(page).get_by_role("button", name="Stop").press("Enter")
-        cell(page).get_by_role("status").filter(has_text="Stopped.").wait_for()
-        seconds.append(time.monotonic() - start)
-    assert sorted(seconds)[2] < 1
+    # as much as a cell can show (cell.py): a thousand lines, then 100,000 characters in pieces
+    flood = "for (let i = 0; i < 1500; i++) show('stdout', '\\n'.repeat(i < 1000 ? 1 : 200));"
+    line = "show('stdout', '1\\n');"
+    seconds = [(stopped(page, flood), stopped(page, line)) for _ in range(5)]
+    in_flood, without = (sorted(each)[2] for each in zip(*seconds, strict=True))
+    assert in_flood < max(1.0, 2.0 * without)  # a second, or on a busy machine as long as it takes there anyway
 
 
 def test_what_is_printed_stands_before_what_is_shown_after_it(page):
