@@ -329,8 +329,9 @@ def keep_notebooks():
 
 def own_form(path):
     """Return a notebook as the book has it, from what was kept or from git; None, if neither knows."""
-    if is_sealed((KEPT / path.name).read_bytes() if (KEPT / path.name).is_file() else b""):
-        return (KEPT / path.name).read_bytes()
+    kept = KEPT / path.name
+    if kept.is_file() and is_sealed(kept.read_bytes()):
+        return kept.read_bytes()
     try:
         command = ["git", "show", "HEAD:./book/" + path.name]
         found = subprocess.run(command, cwd=str(ROOT), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
@@ -342,14 +343,15 @@ def own_form(path):
 @contextmanager
 def folder_to_check():
     """Give our folder, or a copy without a reader's work: edited notebooks in the form of the book, and no others."""
-    if not edited(ROOT / "book"):
+    changed = edited(ROOT / "book")
+    if not changed:
         yield ROOT
         return
     pages = (ROOT / "_toc.yml").read_text(encoding="utf-8").split()
     with tempfile.TemporaryDirectory() as folder:
         copy, lost = Path(folder) / "course", []
         shutil.copytree(str(ROOT), str(copy), ignore=shutil.ignore_patterns(*NOT_COPIED))
-        for path in edited(ROOT / "book"):
+        for path in changed:
             there, own = copy / "book" / path.name, own_form(path)
             if "book/" + path.stem not in pages:
                 there.unlink()
@@ -357,7 +359,7 @@ def folder_to_check():
                 lost.append(path.name)
             else:
                 there.write_bytes(own)
-        yours = [path.name for path in edited(ROOT / "book") if path.name not in lost]
+        yours = [path.name for path in changed if path.name not in lost]
         if yours:
             say("Yours, and left alone: %s. The checks take the book as it was." % ", ".join(yours))
         if lost:
