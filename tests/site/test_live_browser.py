@@ -372,18 +372,20 @@ def test_a_cell_that_ends_python_says_what_is_lost(newcomer, code, sentence):
     assert reader.run(cell) == "Done."
 
 
-def test_endless_recursion_is_an_error_like_others(newcomer):
+@pytest.mark.parametrize(
+    ("code", "place", "words"),
+    [
+        ("import sys\nsys.setrecursionlimit(10**6)\ndef f(): f()\nf()", 0, "RecursionError"),
+        ("import pdb\npdb.set_trace()", -1, "a cell in a page cannot ask for input"),
+        ("import numpy as np\nseveral = [np.empty(10**8) for _ in range(9)]", 0, "MemoryError"),
+    ],
+    ids=["endless recursion", "a debugger", "too large numbers"],
+)
+def test_it_is_an_error_like_others(newcomer, code, place, words):
     reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
-    reader.type(cell, "import sys\nsys.setrecursionlimit(10**6)\ndef f(): f()\nf()")
+    reader.type(cell, code)
     assert reader.run(cell) == "Stopped at an error."
-    assert "RecursionError" in reader.shown(cell)[0][1]
-
-
-def test_the_debugger_is_told_that_nobody_answers(newcomer):
-    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
-    reader.type(cell, "import pdb\npdb.set_trace()")
-    assert reader.run(cell) == "Stopped at an error."
-    assert "a cell in a page cannot ask for input" in reader.shown(cell)[-1][1]
+    assert words in reader.shown(cell)[place][1]
 
 
 def test_after_a_failure_the_next_run_starts_afresh(newcomer):
@@ -404,13 +406,6 @@ def test_a_page_from_the_disk(newcomer, site):
     newcomer.window.goto((site / "book" / f"{PLAIN}.html").as_uri())
     cell = newcomer.cell(1)
     assert newcomer.run(cell) == "Python needs a server: build and open the book with python3 run.py book."
-
-
-def test_too_large_numbers_are_an_error_like_others(newcomer):
-    reader, cell = newcomer.open(PLAIN), newcomer.cell(1)
-    reader.type(cell, "import numpy as np\nseveral = [np.empty(10**8) for _ in range(9)]")
-    assert reader.run(cell) == "Stopped at an error."
-    assert "MemoryError" in reader.shown(cell)[0][1]
 
 
 def test_the_next_page_does_not_load_python_again(newcomer):
